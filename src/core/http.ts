@@ -1,0 +1,105 @@
+import { openapi } from "@elysiajs/openapi";
+import { type AnyElysia, Elysia } from "elysia";
+import { bodyBytesMax, readJson } from "./body.ts";
+import type { Clock } from "./clock.ts";
+import { version } from "./environment.ts";
+import { problemHeaders, problemOf, unexpected } from "./failure.ts";
+import type { Logger } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { clientAddress, infoOf, rememberRequest, requestId } from "./request.ts";
+
+export interface ServerParts {
+  readonly routes: readonly AnyElysia[];
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly trustedProxies: ReadonlySet<string>;
+  /** Called with what nobody expected, for the error reporters that plugins bring. */
+  readonly onUnexpected: (error: unknown, context: { requestId: string; route: string }) => void;
+}
+
+/** A frame larger than this closes the socket; the largest message has 4,000 code points. */
+const socketBytesMax = 64 * 1024;
+
+const clientVersion = /^[a-z]{1,16}\/\d{1,4}(\.\d{1,4}){0,3}$/;
+
+/** One server from every module's routes. Every failure leaves it as RFC 9457, every request as one log line. */
+export function createServer({ routes, log, clock, metrics, trustedProxies, onUnexpected }: ServerParts) {
+  const observe = createObserver(log, metrics);
+  const server = new Elysia({
+    serve: { maxRequestBodySize: bodyBytesMax * 4, idleTimeout: 60 },
+    websocket: { maxPayloadLength: socketBytesMax, idleTimeout: 120, backpressureLimit: 1024 * 1024, closeOnBackpressureLimit: true },
+  })
+    .onRequest(({ request, set, server: bun }) => {
+      const startedMs = performance.now();
+      const id = requestId(clock.now().getTime());
+      const peer = bun?.requestIP(request)?.address ?? "127.0.0.1";
+      const client = request.headers.get("x-client-version") ?? undefined;
+      const address = clientAddress(peer, request.headers.get("x-forwarded-for"), trustedProxies);
+      const known = client && clientVersion.test(client) ? client : undefined;
+      rememberRequest(request, { id, startedMs, address, client: known, actor: undefined });
+      set.headers["x-request-id"] = id;
+      set.headers["x-content-type-options"] = "nosniff";
+      set.headers["cache-control"] = "no-store";
+    })
+    .onParse({ as: "global" }, ({ request }) => readJson(request))
+    .onError({ as: "global" }, ({ error, request, route, set }) => {
+      const info = infoOf(request);
+      const id = info?.id ?? requestId(clock.now().getTime());
+      const problem = problemOf(error, methodsOf(server, new URL(request.url).pathname));
+      if (!problem) {
+        log.error({ context: { requestId: id, endpoint: route }, error }, "Request failed unexpectedly");
+        onUnexpected(error, { requestId: id, route });
+      }
+      const body = problem?.toDocument(id) ?? unexpected(id);
+      set.status = body.status;
+      return new Response(JSON.stringify(body), {
+        status: body.status,
+        headers: { ...problemHeaders, "x-request-id": id, "x-content-type-options": "nosniff", ...problem?.headers },
+      });
+    })
+    .onAfterResponse({ as: "global" }, ({ request, route, set, responseValue }) => {
+      const status = responseValue instanceof Response ? responseValue.status : Number(set.status ?? 200);
+      observe(request, route, status);
+    });
+  for (const part of routes) server.use(part);
+  return server.use(
+    openapi({ path: "/openapi", specPath: "/openapi.json", provider: null, documentation: { info: { title: "Salve", version } } }),
+  );
+}
+
+/** One line and one measurement for each answered request. */
+function createObserver(log: Logger, metrics: Metrics) {
+  const seconds = metrics.histogram("request_seconds", "Time to answer, by route.", ["endpoint", "method"]);
+  const answers = metrics.counter("requests", "Answers, by class of status.", ["status"]);
+  return (request: Request, route: string, statusCode: number): void => {
+    const info = infoOf(request);
+    if (!info) return;
+    const duration = Math.round((performance.now() - info.startedMs) * 100) / 100;
+    const endpoint = route || "(none)";
+    seconds.observe(duration / 1000, { endpoint, method: request.method });
+    answers.add({ status: `${Math.floor(statusCode / 100)}xx` });
+    log.info(
+      {
+        context: {
+          requestId: info.id, userId: info.actor?.accountId, role: info.actor?.role, endpoint, method: request.method,
+          statusCode, duration, ...(info.client ? { client: info.client } : {}), ...(statusCode === 401 || statusCode === 429 ? { ip: info.address } : {}),
+        },
+      },
+      statusCode === 401 ? "Auth failed" : "Request",
+    );
+  };
+}
+
+/** Which methods another path template of the same shape takes: the difference between 404 and 405. */
+function methodsOf(server: AnyElysia, path: string): string[] {
+  const found = server.routes.filter((route) => route.method !== "WS" && matches(route.path, path)).map(({ method }) => method);
+  return [...new Set(found)].sort();
+}
+
+const matches = (template: string, path: string): boolean => {
+  const wanted = template.split("/");
+  const given = path.split("/");
+  return wanted.length === given.length && wanted.every((part, i) => part.startsWith(":") || part === given[i]);
+};
+

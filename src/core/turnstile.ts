@@ -1,0 +1,27 @@
+/**
+ * Orders work on one connection: single statements pass freely, side by side; a transaction has the
+ * connection alone until it ends. First come, first served.
+ */
+export class Turnstile {
+  #tail: Promise<unknown> = Promise.resolve();
+  #isHeld = false;
+
+  /** One statement. Sent at once unless a transaction is open or waiting. */
+  pass<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#isHeld) return work();
+    return this.#tail.then(() => this.pass(work));
+  }
+
+  /** Everything else waits until `work` settles. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const result = (this.#isHeld ? this.#tail : Promise.resolve()).then(work);
+    this.#isHeld = true;
+    const settled = result.then(release, release);
+    this.#tail = settled;
+    const turnstile = this;
+    function release(): void {
+      if (turnstile.#tail === settled) turnstile.#isHeld = false;
+    }
+    return result;
+  }
+}

@@ -1,0 +1,148 @@
+import { type Actor, port, text } from "#core";
+import { type Static, Type } from "@sinclair/typebox";
+
+/** Most urgent first; the order is the meaning. */
+export const levels = ["emergency_ambulance", "emergency", "consultation_24h", "consultation", "self_care"] as const;
+export type Level = (typeof levels)[number];
+export const Level = Type.Union(levels.map((level) => Type.Literal(level)));
+
+export const specialties = [
+  "general-practice", "cardiology", "dermatology", "gynaecology", "paediatrics", "psychiatry", "orthopaedics", "ophthalmology",
+  "urology", "ent", "neurology", "gastroenterology", "respiratory", "endocrinology", "dentistry",
+] as const;
+export type Specialty = (typeof specialties)[number];
+
+export const Vitals = Type.Object(
+  {
+    tempC: Type.Optional(Type.Number({ minimum: 20, maximum: 46 })),
+    heartRate: Type.Optional(Type.Number({ minimum: 0, maximum: 400 })),
+    respRate: Type.Optional(Type.Number({ minimum: 0, maximum: 150 })),
+    systolic: Type.Optional(Type.Number({ minimum: 0, maximum: 350 })),
+    diastolic: Type.Optional(Type.Number({ minimum: 0, maximum: 250 })),
+    spo2: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+    pain: Type.Optional(Type.Number({ minimum: 0, maximum: 10 })),
+  },
+  { additionalProperties: false },
+);
+
+const short = text({ max: 200 });
+
+/** What triage is told: the body of `POST /api/triage`. At least one of text, symptoms and reasons. */
+export const TriageRequest = Type.Object(
+  {
+    text: Type.Optional(text({ max: 4000 })),
+    symptoms: Type.Optional(Type.Array(short, { maxItems: 20 })),
+    reasons: Type.Optional(Type.Array(short, { maxItems: 20 })),
+    age: Type.Optional(Type.Number({ minimum: 0, maximum: 120, description: "Years; infants as fractions." })),
+    sex: Type.Optional(Type.Union([Type.Literal("female"), Type.Literal("male"), Type.Literal("other")])),
+    pregnant: Type.Optional(Type.Boolean()),
+    vitals: Type.Optional(Vitals),
+    setting: Type.Optional(Type.Union([Type.Literal("home"), Type.Literal("clinic")])),
+    conditions: Type.Optional(Type.Array(short, { maxItems: 50 })),
+    medications: Type.Optional(Type.Array(short, { maxItems: 50 })),
+    arrivedByAmbulance: Type.Optional(Type.Boolean()),
+    injury: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type TriageRequest = Static<typeof TriageRequest>;
+
+const Named = Type.Object({ id: Type.String(), label: Type.String() });
+
+export const TriageResult = Type.Object({
+  id: Type.String(),
+  level: Level,
+  acuity: Type.Integer({ minimum: 1, maximum: 5 }),
+  targetMinutes: Type.Union([Type.Integer(), Type.Null()]),
+  confidence: Type.Number({ minimum: 0, maximum: 1 }),
+  confidenceBand: Type.Union([Type.Literal("high"), Type.Literal("medium"), Type.Literal("low")]),
+  probabilities: Type.Record(Type.String(), Type.Number()),
+  decidedBy: Type.Union([Type.Literal("rule"), Type.Literal("model"), Type.Literal("abstention")]),
+  redFlags: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      /** Half-open ranges of UTF-16 units in the text that was given. */
+      spans: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])),
+      raisesTo: Level,
+    }),
+  ),
+  specialty: Type.Object({ id: Type.String(), confidence: Type.Number() }),
+  channel: Type.Union(["ambulance", "hospital", "in_person", "video", "chat", "home"].map((word) => Type.Literal(word))),
+  advice: Type.Object({
+    headline: Type.String(),
+    steps: Type.Array(Type.String()),
+    safetyNet: Type.Array(Type.String()),
+    callNumber: Type.String(),
+  }),
+  explanation: Type.Object({ supporting: Type.Array(Named), conflicting: Type.Array(Named), unknown: Type.Array(Named) }),
+  questions: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      text: Type.String(),
+      kind: Type.Union([Type.Literal("yes_no"), Type.Literal("choice"), Type.Literal("number")]),
+      options: Type.Array(Type.String()),
+    }),
+  ),
+  sources: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), url: Type.Union([Type.String(), Type.Null()]) })),
+  risk: Type.Union([Type.Object({ criticalCare: Type.Number(), hospitalisation: Type.Number() }), Type.Null()]),
+  model: Type.Object({
+    id: Type.String(),
+    version: Type.String(),
+    sha256: Type.String(),
+    backend: Type.Union([Type.Literal("webgpu"), Type.Literal("cpu"), Type.Literal("none")]),
+    inferenceMs: Type.Number(),
+  }),
+  rules: Type.Object({ version: Type.String() }),
+  disclaimer: Type.String(),
+});
+export type TriageResult = Static<typeof TriageResult>;
+
+export interface ClassifierInput {
+  readonly text: string;
+  readonly age?: number | undefined;
+  readonly sex?: "female" | "male" | "other" | undefined;
+  readonly pregnant?: boolean | undefined;
+  readonly vitals?: Static<typeof Vitals> | undefined;
+}
+
+export interface Classification {
+  /** Calibrated, over all five levels; sums to 1. */
+  readonly levels: Readonly<Record<Level, number>>;
+  readonly specialties: Readonly<Record<string, number>>;
+  /** The probability that the text reports symptoms at all. */
+  readonly inScope: number;
+  readonly inferenceMs: number;
+}
+
+export interface ModelIdentity {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly backend: "webgpu" | "cpu" | "none";
+}
+
+/** A trained model that reads a message. A plugin fills it; the rules never depend on it. */
+export interface Classifier {
+  /** `backend: "none"` until it is loaded, and after it failed. */
+  identity(): ModelIdentity;
+  /** Rejects when the model is off, failed, or the signal fires first. Never logs its input. */
+  classify(input: ClassifierInput, signal: AbortSignal): Promise<Classification>;
+}
+export const Classifier = port("triage.classifier").of<Classifier>();
+
+/** How urgent is it, where to, and why. */
+export interface Triage {
+  /** Decides without storing: pure of side effects, rules first, then the model. Never throws for a model's sake. */
+  assess(request: TriageRequest): Promise<TriageResult>;
+  /** Assesses and stores, with its audit row. `patient` is whose symptoms they are. */
+  record(request: TriageRequest, patient: string, actor: Actor): Promise<TriageResult>;
+  /** A stored result; undefined when there is none or it is another's. Leaves an audit row. */
+  find(id: string, actor: Actor): Promise<TriageResult | undefined>;
+  /** True when the text holds at least one finding or is in the model's scope: it reports symptoms. */
+  reportsSymptoms(text: string): Promise<boolean>;
+}
+export const Triage = port("triage").of<Triage>();
+
+/** The more urgent of two levels. */
+export const moreUrgent = (a: Level, b: Level): Level => (levels.indexOf(a) <= levels.indexOf(b) ? a : b);

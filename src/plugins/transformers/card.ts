@@ -1,0 +1,44 @@
+import type { Environment } from "#core";
+import { type Static, Type } from "@sinclair/typebox";
+import { Value } from "@sinclair/typebox/value";
+
+const Sha256 = Type.String({ pattern: "^[0-9a-f]{64}$" });
+
+/** What every model says of itself in its `card.json`. Figures and training notes stand there too; nothing here reads them. */
+export const Card = Type.Object({
+  id: Type.String({ minLength: 1 }),
+  version: Type.String({ minLength: 1 }),
+  tag: Type.String({ minLength: 1 }),
+  maxTokens: Type.Integer({ minimum: 1, maximum: 8192 }),
+  /** Of every file that is loaded, by its path in the folder. */
+  sha256: Type.Record(Type.String(), Sha256, { minProperties: 1 }),
+});
+export type Card = Static<typeof Card>;
+
+/** Reads a card. Throws with the member's path when it is none: a mistake of the build, not of the day. */
+export function cardOf<S extends typeof Card>(schema: S, value: unknown): Static<S> {
+  const wrong = Value.Errors(schema, value).First();
+  if (wrong) throw new Error(`card.json${wrong.path}: ${wrong.message}`);
+  return value as Static<S>;
+}
+
+/** The file that holds the weights: its checksum names the model. */
+export const weightsFile = "onnx/model.onnx";
+
+/**
+ * Why this model must not serve in this environment; empty when it may. `found` are the checksums
+ * of the files as they are, where somebody has computed them. Pure.
+ */
+export function modelMistakes(card: Card, environment: Environment, found?: Readonly<Record<string, string>>): string[] {
+  const name = `model ${card.id} ${card.version}`;
+  const mistakes: string[] = [];
+  if (environment.isProduction && card.tag !== "release") {
+    mistakes.push(`${name}: tagged "${card.tag}"; production takes "release" only`);
+  }
+  for (const [file, expected] of Object.entries(found ? card.sha256 : {})) {
+    if (found?.[file] !== expected) mistakes.push(`${name}: ${file} is not the file that its card names`);
+  }
+  return mistakes;
+}
+
+export const sha256Of = (bytes: Uint8Array): string => new Bun.CryptoHasher("sha256").update(bytes).digest("hex");

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Device } from "./protocol.ts";
+import { vulkanAdapters } from "./vulkan.ts";
+
+/**
+ * Whether WebGPU is worth trying. With `auto` only hardware counts: software Vulkan gives the same
+ * numbers many times slower than the processor itself. Elsewhere than on Linux, WebGPU rests on
+ * what the system always has.
+ */
+export function wantsWebGpu(device: Device, namedDriver: string | undefined): boolean {
+  if (device === "cpu") return false;
+  if (process.platform !== "linux") return true;
+  const { all, hardware } = vulkanAdapters(namedDriver);
+  return device === "webgpu" ? all > 0 : hardware > 0;
+}
+
+/**
+ * Remembers that a graphics driver is being tried, so that one which takes the whole process down
+ * does it once: the next start finds the note of a process that is gone, and computes on the processor.
+ */
+export function attempts(folder: string) {
+  const note = join(folder, "webgpu-attempt");
+  return {
+    /** True when an earlier process began an attempt and did not live to end it. */
+    endedBadly(): boolean {
+      const pid = Number(read(note));
+      return pid > 0 && pid !== process.pid && !isAlive(pid);
+    },
+    begin(): void {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      writeFileSync(note, String(process.pid));
+    },
+    end: (): void => rmSync(note, { force: true }),
+  };
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return ""; // No note: nothing went wrong before.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: alive, and another user's.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,33 @@
+/** Which of the models in the file. The order is the order of service: a patient waits on triage, a search can follow. */
+export const modelNames = ["triage", "embedding"] as const;
+export type ModelName = (typeof modelNames)[number];
+
+export type Device = "auto" | "cpu" | "webgpu";
+export type Backend = "cpu" | "webgpu";
+
+export interface Start {
+  readonly kind: "start";
+  readonly device: Device;
+  readonly threads: number;
+  /** Where the native library of the compiled file may be unpacked, first choice first. */
+  readonly folders: readonly string[];
+}
+
+/** Several texts for one model. `numbers` has `numeric.length` values per text, or none for a model without such an input. */
+export interface Batch {
+  readonly kind: "batch";
+  readonly id: number;
+  readonly model: ModelName;
+  readonly texts: readonly string[];
+  readonly numbers: Float32Array;
+}
+
+export type ToWorker = Start | Batch;
+
+/** A failure is told by its name alone: a message may quote the input, and the input is a patient's words. */
+export type FromWorker =
+  | { readonly kind: "loaded"; readonly model: ModelName; readonly backend: Backend; readonly loadMs: number }
+  | { readonly kind: "refused"; readonly model: ModelName; readonly error: string }
+  | { readonly kind: "ready" }
+  | { readonly kind: "rows"; readonly id: number; readonly rows: Float32Array; readonly inferenceMs: number }
+  | { readonly kind: "failed"; readonly id: number; readonly error: string };

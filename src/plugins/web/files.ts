@@ -1,0 +1,20 @@
+/** One file of the built page. */
+export interface PageFile {
+  /** `index.html`, or a name that holds its content's hash. */
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** The built page, put into the artifact by the bundler: see `defines` in build.ts. */
+declare const SALVE_BUILD_PAGE: readonly PageFile[] | undefined;
+
+/** From the artifact if we are in one, else built now from the sources beside us. */
+export async function pageFiles(): Promise<readonly PageFile[]> {
+  if (typeof SALVE_BUILD_PAGE !== "undefined") return SALVE_BUILD_PAGE;
+  const { buildPage } = await import("./build.ts");
+  return buildPage();
+}
+
+/** What `index.html` leaves open until the server knows it. */
+export const blanks = { emergencyNumber: "%EMERGENCY_NUMBER%", demo: "%DEMO%" } as const;
