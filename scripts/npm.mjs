@@ -39,11 +39,8 @@ function commandOf(name, given) {
 }
 
 function checkNode() {
-  const wanted = 20;
-  const isBun = process.versions.bun !== undefined;
-  if (!isBun && parseInt(process.versions.node, 10) < wanted) {
-    fail(`needs Node ${wanted} or later, this is ${process.versions.node}`);
-  }
+  const { bun, node } = process.versions;
+  if (!bun && parseInt(node, 10) < 20) fail(`needs Node 20 or later, this is ${node}`);
 }
 
 /** The first Bun that starts and is new enough. Asking each for its version weeds out stubs, another libc and a missing AVX2. */
@@ -69,7 +66,7 @@ function bunsOnDisk() {
 function platformBuilds(modules) {
   const scope = join(modules, "@oven");
   if (!existsSync(scope)) return [];
-  return readdirSync(scope).sort().map((build) => join(scope, build, "bin", bunFile));
+  return readdirSync(scope).map((build) => join(scope, build, "bin", bunFile));
 }
 
 function isAtLeast(version, wanted) {
@@ -124,6 +121,10 @@ function run(bun, command) {
   for (const signal of ["SIGTERM", "SIGINT"]) {
     process.on(signal, () => passedOn.includes(signal) && child.kill(signal));
   }
+  // npm hands a signal to its shell alone, which dies without a word: having lost that parent is the only sign.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
+
   child.on("error", (error) => fail(`Bun could not be started (${error.message})`));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }
@@ -145,6 +146,5 @@ function say(text) {
 }
 
 function fail(text) {
-  say(text);
-  process.exit(1);
+  process.exit(say(text) ?? 1);
 }

@@ -20,3 +20,6 @@ export const instant = (at: Date | string): string => new Date(at).toISOString()
 
 /** `at` moved by so many seconds. */
 export const after = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
+
+/** The moment that RFC 3339 text names. The text has been checked by a schema. */
+export const momentOf = (text: string): Date => new Date(text);

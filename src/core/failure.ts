@@ -1,8 +1,9 @@
-import { NotFoundError, ValidationError } from "elysia";
+import { NotFoundError, ParseError, ValidationError } from "elysia";
 import { isConflict } from "./database.ts";
 import {
   type FieldError,
   InvalidRequest,
+  MalformedBody,
   MethodNotAllowed,
   NotFound,
   Problem,
@@ -16,6 +17,8 @@ export const problemHeaders = { "content-type": "application/problem+json", "cac
 export function problemOf(error: unknown, allowed: readonly string[]): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof ValidationError) return fromValidation(error);
+  // Elysia wraps whatever the body's parser threw.
+  if (error instanceof ParseError) return error.cause instanceof Problem ? error.cause : MalformedBody("The body could not be read.", {});
   if (error instanceof NotFoundError) {
     if (allowed.length === 0) return NotFound("No such resource.", {});
     const refusal = MethodNotAllowed(`This path takes ${allowed.join(", ")}.`, {});
@@ -55,5 +58,6 @@ const sentence = (message: string | undefined): string => {
   const words = (message ?? "is not valid").replace(/^Expected/, "expected").replace(/^Unexpected/, "unexpected");
   const bounds = /'text:(\d+)-(\d+)' format/.exec(words);
   if (bounds) return `expected text of ${bounds[1]} to ${bounds[2]} characters`;
+  if (words.includes("to match '^")) return "does not have the expected form";
   return words.includes("'instant' format") ? "expected an instant as RFC 3339 with an offset" : words;
 };

@@ -61,7 +61,7 @@ const digest = (parts: readonly string[]): string =>
  */
 const sealingKey = async (accountId: string, key: string): Promise<CryptoKey> => {
   const bits = new Bun.CryptoHasher("sha256").update(`salve-idempotency\u0000${accountId}\u0000${key}`).digest();
-  return crypto.subtle.importKey("raw", bits, "AES-GCM", false, ["encrypt", "decrypt"]);
+  return crypto.subtle.importKey("raw", new Uint8Array(bits), "AES-GCM", false, ["encrypt", "decrypt"]);
 };
 
 async function seal(key: CryptoKey, text: string): Promise<string> {
@@ -71,7 +71,7 @@ async function seal(key: CryptoKey, text: string): Promise<string> {
 }
 
 async function unseal(key: CryptoKey, sealed: string): Promise<string> {
-  const bytes = Uint8Array.from(Buffer.from(sealed, "base64"));
+  const bytes = new Uint8Array(Buffer.from(sealed, "base64"));
   const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes.slice(0, 12) }, key, bytes.slice(12));
   return new TextDecoder().decode(plain);
 }

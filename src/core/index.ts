@@ -12,7 +12,7 @@ export * from "./idempotency.ts";
 export * from "./invariant.ts";
 export * from "./job.ts";
 export * from "./limit.ts";
-export type { Logger } from "./log.ts";
+export { failure, type Logger } from "./log.ts";
 export type { Metrics } from "./metrics.ts";
 export * from "./module.ts";
 export * from "./page.ts";

@@ -1,9 +1,12 @@
-import { type TSchema, Type } from "@sinclair/typebox";
+import { type TNumber, type TSchema, Type } from "@sinclair/typebox";
 import { invalidField } from "./problem.ts";
+
+/** Arrives as text and is decoded; Elysia gives handlers the decoded number, but types it as the text. */
+const limit = Type.Transform(Type.String({ pattern: "^[0-9]{1,4}$" })).Decode(Number).Encode(String) as unknown as TNumber;
 
 /** What every list takes: `limit` 1–200 (50 if absent) and the `next` of the page before. */
 export const pageQuery = {
-  limit: Type.Optional(Type.Transform(Type.String({ pattern: "^[0-9]{1,4}$" })).Decode(Number).Encode(String)),
+  limit: Type.Optional(limit),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
 };
 
@@ -11,7 +14,7 @@ export const pageQuery = {
 export const Page = <S extends TSchema>(item: S) =>
   Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });
 export interface Page<Item> {
-  readonly items: readonly Item[];
+  readonly items: Item[];
   readonly next: string | null;
 }
 

@@ -1,6 +1,6 @@
 """Trains the embedding table: random projection + latent semantic start, then contrast with in-batch negatives.
 
-  python3 train.py --out /tmp/salve-embedding.npz            (seeded; one thread)
+  python3 train.py --out weights.npz            (seeded; one thread)
 """
 import argparse
 import math
@@ -19,18 +19,18 @@ P.add_argument("--out", default="weights.npz")
 P.add_argument("--dim", type=int, default=256)
 P.add_argument("--vocab", type=int, default=16000)
 P.add_argument("--minutes", type=float, default=0, help="0: run all steps")
-P.add_argument("--steps", type=int, default=1200)
+P.add_argument("--steps", type=int, default=1000)
 P.add_argument("--batch", type=int, default=768)
 P.add_argument("--lr", type=float, default=0.01)
 P.add_argument("--temperature", type=float, default=0.05)
-P.add_argument("--saturation", type=float, default=0.5, help="a token met n times counts n^this")
+P.add_argument("--saturation", type=float, default=1.0, help="a token met n times counts n^this")
 P.add_argument("--idf", type=float, default=1.0)
 P.add_argument("--lsa", type=float, default=0.4)
-P.add_argument("--drop", type=float, default=0.0, help="share of tokens left out of each text in training")
-P.add_argument("--layshare", type=float, default=0.135)
+P.add_argument("--drop", type=float, default=0.1, help="share of tokens left out of each text in training")
+P.add_argument("--layshare", type=float, default=0.2)
 P.add_argument("--pull", type=float, default=0.0, help="pull towards the start, per step, of the learning rate")
 P.add_argument("--seed", type=int, default=20)
-P.add_argument("--every", type=int, default=200)
+P.add_argument("--every", type=int, default=250)
 A = P.parse_args()
 MAX = 512
 

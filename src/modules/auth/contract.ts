@@ -1,4 +1,5 @@
-import { port, type Role } from "#core";
+import { port, problem, type Role } from "#core";
+import { Type } from "@sinclair/typebox";
 
 /** What others may know of an account. */
 export interface Account {
@@ -20,3 +21,26 @@ export interface Accounts {
   onRevoked(listener: (revoked: { sessionId: string } | { accountId: string }) => void): void;
 }
 export const Accounts = port("auth.accounts").of<Accounts>();
+
+export const EmailTaken = problem({
+  id: "auth/email-taken",
+  status: 409,
+  title: "There is an account with this address already.",
+  members: Type.Object({}),
+});
+
+/** Wrong address or wrong password: which of the two is not said. */
+export const WrongCredentials = problem({
+  id: "auth/wrong-credentials",
+  status: 401,
+  title: "The address or the password is wrong.",
+  members: Type.Object({}),
+});
+
+/** A refresh token that is unknown, expired, or used before; the last ends its whole family. */
+export const RefreshRefused = problem({
+  id: "auth/refresh-refused",
+  status: 401,
+  title: "Sign in again.",
+  members: Type.Object({}),
+});

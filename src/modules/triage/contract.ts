@@ -135,8 +135,11 @@ export const Classifier = port("triage.classifier").of<Classifier>();
 export interface Triage {
   /** Decides without storing: pure of side effects, rules first, then the model. Never throws for a model's sake. */
   assess(request: TriageRequest): Promise<TriageResult>;
-  /** Assesses and stores, with its audit row. `patient` is whose symptoms they are. */
-  record(request: TriageRequest, patient: string, actor: Actor): Promise<TriageResult>;
+  /**
+   * Assesses and stores, with its audit row. `patient` is whose symptoms they are; the result is
+   * never less urgent than `floor`, the level that the episode has reached already.
+   */
+  record(request: TriageRequest, patient: string, actor: Actor, floor?: Level): Promise<TriageResult>;
   /** A stored result; undefined when there is none or it is another's. Leaves an audit row. */
   find(id: string, actor: Actor): Promise<TriageResult | undefined>;
   /** True when the text holds at least one finding or is in the model's scope: it reports symptoms. */

@@ -1,5 +1,5 @@
 import type { Environment } from "#core";
-import { type Static, Type } from "@sinclair/typebox";
+import { type Static, type TSchema, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 
 const Sha256 = Type.String({ pattern: "^[0-9a-f]{64}$" });
@@ -16,7 +16,7 @@ export const Card = Type.Object({
 export type Card = Static<typeof Card>;
 
 /** Reads a card. Throws with the member's path when it is none: a mistake of the build, not of the day. */
-export function cardOf<S extends typeof Card>(schema: S, value: unknown): Static<S> {
+export function cardOf<S extends TSchema>(schema: S, value: unknown): Static<S> {
   const wrong = Value.Errors(schema, value).First();
   if (wrong) throw new Error(`card.json${wrong.path}: ${wrong.message}`);
   return value as Static<S>;

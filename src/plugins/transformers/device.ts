@@ -17,19 +17,24 @@ export function wantsWebGpu(device: Device, namedDriver: string | undefined): bo
 
 /**
  * Remembers that a graphics driver is being tried, so that one which takes the whole process down
- * does it once: the next start finds the note of a process that is gone, and computes on the processor.
+ * does not do so at each start: the start after it finds the note of a process that is gone, and
+ * computes on the processor. The note is used up by that, since drivers get repaired.
  */
-export function attempts(folder: string) {
+export function attempts(folder: string, mark: string) {
   const note = join(folder, "webgpu-attempt");
   return {
     /** True when an earlier process began an attempt and did not live to end it. */
     endedBadly(): boolean {
-      const pid = Number(read(note));
-      return pid > 0 && pid !== process.pid && !isAlive(pid);
+      const [pid, by] = read(note).split(" ");
+      if (!pid || by === mark) return false;
+      // The same number under another mark is an earlier process: in a container each one is the first.
+      const isOver = Number(pid) === process.pid || !isAlive(Number(pid));
+      if (isOver) rmSync(note, { force: true });
+      return isOver;
     },
     begin(): void {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(note, String(process.pid));
+      writeFileSync(note, `${process.pid} ${mark}`);
     },
     end: (): void => rmSync(note, { force: true }),
   };

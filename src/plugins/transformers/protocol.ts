@@ -11,6 +11,10 @@ export interface Start {
   readonly threads: number;
   /** Where the native library of the compiled file may be unpacked, first choice first. */
   readonly folders: readonly string[];
+  /** The driver that VK_DRIVER_FILES or VK_ICD_FILENAMES names. */
+  readonly namedDriver: string | undefined;
+  /** Different for each process. */
+  readonly mark: string;
 }
 
 /** Several texts for one model. `numbers` has `numeric.length` values per text, or none for a model without such an input. */

@@ -26,7 +26,9 @@ export function silenceTelemetry(): void {
   throw new Error("the C library did not take ORT_DISABLE_TELEMETRY");
 }
 
-const valueOf = (pointer: Pointer | null): string | undefined => (pointer ? new CString(pointer).toString() : undefined);
+/** The address as Bun gives it: a number, or none for a variable that is not set. */
+const valueOf = (pointer: Pointer | bigint | null): string | undefined =>
+  pointer ? new CString(Number(pointer) as Pointer).toString() : undefined;
 
 function open(library: string) {
   try {

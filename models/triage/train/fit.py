@@ -21,7 +21,7 @@ from model import Exported, TriageModel
 
 TRAIN_DIR = os.path.dirname(os.path.abspath(__file__))
 MODEL_DIR = os.path.dirname(TRAIN_DIR)
-MAX_TOKENS, VOCAB, BATCH = 64, 6000, 128
+MAX_TOKENS, VOCAB, BATCH = 64, 6500, 128
 DATA = os.environ.get("SALVE_TEST_DATA", os.path.join(MODEL_DIR, "..", "..", "..", "shared", "data"))
 
 
@@ -156,7 +156,7 @@ def main():
     dev, test = predict(model, data["dev"]), predict(model, data["test"])
     temperature = measure.temperature(dev[0], data["dev"]["level"].numpy())
     figures = {"dev": measure.report(dev, data["dev"], temperature), "test": measure.report(test, data["test"], temperature), "curve": curve[:: max(1, len(curve) // 12)]}
-    figures["baselines"] = measure.baselines(rows["train"][:40_000], rows["test"])
+    figures["baselines"] = measure.baselines(rows["train"][:20_000], rows["test"])
     figures["worstPresentations"] = measure.worst(test, rows["test"])
     if seen["test"]:
         for name in ("dev", "test"):

@@ -1,0 +1,108 @@
+import type { Queries } from "#core";
+import { sql } from "drizzle-orm";
+import type { Source } from "./article.ts";
+import { literal } from "./store.ts";
+
+/** A chunk that was found, and how. */
+export interface Hit {
+  readonly chunkId: string;
+  readonly documentId: string;
+  readonly title: string;
+  readonly specialty: string;
+  readonly section: string;
+  readonly text: string;
+  readonly sources: readonly Source[];
+  /** The fused score: a sum of 1 / (60 + rank) over the lists that the chunk is in. */
+  readonly score: number;
+  /** Which share of what the question's words tell, weighed by rarity, the chunk holds: 0 to 1. */
+  readonly coverage: number;
+  /** The cosine between question and chunk, or null where no vectors took part. */
+  readonly similarity: number | null;
+  /** True when the question holds all words of one of the document's everyday names. */
+  readonly isNamed: boolean;
+}
+
+export interface RankingQuery {
+  readonly question: string;
+  /** Absent: by words alone. */
+  readonly vector?: { readonly of: Float32Array; readonly model: string } | undefined;
+  /** False: by vectors alone. */
+  readonly byWords: boolean;
+  readonly limit: number;
+}
+
+/** Reciprocal rank fusion's constant, as in its paper: large enough that no single first place decides. */
+const fusionK = 60;
+/** Of a word in the text, in a section's name, in an everyday name and in the title (D, C, B, A). */
+const weights = sql`'{0.2, 0.2, 0.5, 1}'::real[]`;
+/** How deep each list goes. */
+const depth = 50;
+/** A word not in the knowledge base stands for the nearest one that is, from this likeness on. */
+const likenessMin = 0.5;
+/** Shorter words have too few trigrams to be told apart. */
+const misspeltLettersMin = 5;
+
+/**
+ * Ranks chunks by words, by everyday names and by meaning, and fuses the three lists; one statement,
+ * so that all see the same knowledge. Words are joined by "or" and weighed by rarity, since a natural
+ * question holds words that no article has.
+ */
+export const rank = ({ question, vector, byWords, limit }: RankingQuery, queries: Queries): Promise<Hit[]> =>
+  queries.rows<Hit>(sql`
+    with size as (
+      select count(*)::real as chunks from ai.chunks
+    ), asked as (
+      select lexeme from unnest(to_tsvector('english', ${question}))
+    ), heard as (
+      select coalesce(known.word, near.word) as word,
+        max(ln(1 + size.chunks / coalesce(known.chunks, near.chunks, 0.5)) * coalesce(near.likeness, 1)) as weight
+      from asked cross join size left join ai.lexemes as known on known.word = asked.lexeme
+      left join lateral (
+        select word, chunks, similarity(word, asked.lexeme) as likeness from ai.lexemes
+        where known.word is null and length(asked.lexeme) >= ${misspeltLettersMin} and word % asked.lexeme
+          and similarity(word, asked.lexeme) >= ${likenessMin}
+        order by likeness desc, chunks desc, word limit 1
+      ) as near on true
+      group by coalesce(known.word, near.word, asked.lexeme), coalesce(known.word, near.word)
+    ), meant as (
+      select weight, ('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''')::tsquery as query
+      from heard where word is not null and ${byWords}
+    ), worded as (
+      select chunk.id, sum(weight * ts_rank(${weights}, chunk.tsv, query)) as score, sum(weight) as told
+      from meant join ai.chunks as chunk on chunk.tsv @@ query group by chunk.id
+    ), by_words as (
+      select id, row_number() over (order by score desc, id) as place from worded order by place limit ${depth}
+    ), names as (
+      select document_id, sum(weight) * count(*) / length(tsv) as score, count(*) = length(tsv) as is_whole
+      from meant join ai.names as name on name.tsv @@ query group by document_id, name, tsv
+    ), named as (
+      select document_id, max(score) as score, bool_or(is_whole) as is_whole from names group by document_id
+    ), by_names as (
+      select chunk.id, dense_rank() over (order by score desc) as place
+      from named join ai.chunks as chunk on chunk.document_id = named.document_id
+    ), near as (
+      ${vector ? nearest(vector.of, vector.model) : nothingNear}
+    ), by_meaning as (
+      select id, row_number() over (order by similarity desc, id) as place from near
+    ), fused as (
+      select id, sum(1.0 / (${fusionK} + place))::float8 as score
+      from (select * from by_words union all select * from by_names where place <= ${depth} union all select * from by_meaning) as lists
+      group by id order by score desc, id limit ${limit}
+    )
+    select chunk.id as "chunkId", chunk.document_id as "documentId", chunk.title, document.specialty, chunk.section, chunk.text,
+      document.sources, fused.score, coalesce(named.is_whole, false) as "isNamed",
+      coalesce(worded.told / nullif((select sum(weight) from heard), 0), 0)::float8 as coverage,
+      ${vector ? similarityTo(vector.of, vector.model) : sql`null::float8`} as similarity
+    from fused join ai.chunks as chunk on chunk.id = fused.id join ai.documents as document on document.id = chunk.document_id
+    left join worded on worded.id = fused.id left join named on named.document_id = chunk.document_id
+    order by fused.score desc, fused.id`);
+
+const nothingNear = sql`select null::text as id, null::float8 as similarity where false`;
+
+const nearest = (vector: Float32Array, model: string) => sql`
+  select chunk_id as id, 1 - (embedding <=> ${literal(vector)}::vector) as similarity from ai.vectors
+  where model = ${model} order by embedding <=> ${literal(vector)}::vector limit ${depth}`;
+
+/** Null for a chunk that has no vector of this model yet: others may have another dimension. */
+const similarityTo = (vector: Float32Array, model: string) => sql`(
+  select 1 - (embedding <=> ${literal(vector)}::vector) from ai.vectors where chunk_id = chunk.id and model = ${model})`;

@@ -1,0 +1,46 @@
+import type { Actor, Database } from "#core";
+import type { ChatEvent } from "./contract.ts";
+import { Feed } from "./feed.ts";
+import type { Hub } from "./hub.ts";
+import type { Store } from "./store.ts";
+
+/** Bun closes an answer that is silent for ten seconds. */
+const heartbeatMs = 5_000;
+
+/** The events of one session as server-sent events; `Last-Event-ID` says where to go on. */
+export function stream(
+  { db, store, hub }: { db: Database; store: Store; hub: Hub },
+  { sessionId, after, actor }: { sessionId: string; after: number; actor: Actor },
+): Response {
+  let close = (): void => {};
+  const body = new ReadableStream<string>({
+    async start(controller) {
+      const write = (text: string): void => controller.enqueue(text);
+      const feed = new Feed((event) => write(serialise(event)));
+      const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
+      const leave = hub.add({
+        accountId: actor.accountId,
+        sessionId: actor.sessionId,
+        deliver: (event) => event.sessionId === sessionId && feed.live(event),
+        end: () => finish(),
+      });
+      close = () => {
+        clearInterval(heartbeat);
+        leave();
+      };
+      const finish = (): void => {
+        close();
+        controller.close();
+      };
+      const upTo = await feed.replay(sessionId, after, (id, from, limit) => store.messages(db, id, actor, { after: from, limit }));
+      write(`event: resume\ndata: ${JSON.stringify({ type: "resume", sessionId, upTo })}\n\n`);
+    },
+    cancel: () => close(),
+  });
+  return new Response(body.pipeThrough(new TextEncoderStream()), {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
+  });
+}
+
+const serialise = (event: ChatEvent): string =>
+  `event: ${event.type}\n${event.type === "message" ? `id: ${event.message.seq}\n` : ""}data: ${JSON.stringify(event)}\n\n`;

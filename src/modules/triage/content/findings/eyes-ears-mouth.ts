@@ -1,0 +1,35 @@
+import { symptom } from "../finding.ts";
+
+export const eyesEarsMouth = {
+  "runny-nose": symptom("Runny or blocked nose", "home", "general-practice", "cold",
+    "runny nose | nose (is running/running/is blocked/blocked/is stuffy) | (blocked/stuffy/stuffed up/congested/snotty/streaming) nose | snot | congestion | sniffles | "
+      + "runny noze | stuffed up | bunged up nose | nasal congestion"),
+  sneezing: symptom("Sneezing", "home", "general-practice", "cold", "sneeze | sneezing | sneezes | hay fever | hayfever"),
+  cold: symptom("A cold", "home", "general-practice", "cold", "(a/bad/head/common/got a/have a) cold | head cold | common cold | man flu | the sniffles | got the lurgy"),
+  flu: symptom("Flu-like illness", "home", "general-practice", "cold", "flu | influenza | covid | coronavirus | flu like"),
+  "sore-throat": symptom("Sore throat", "home", "ent", "throat",
+    "throat & (pain/sore/scratchy/burning/raw) | scratchy throat | tonsillitis | strep | strep throat | swollen tonsils | hurts to swallow | sore troat"),
+  "cannot-swallow-drool": symptom("Cannot swallow own saliva", "ambulance", "ent", "throat",
+    "(drooling/dribbling) | (cant/cannot) swallow (saliva/spit/own spit/own saliva/water) | (muffled/hot potato) voice | (cant/cannot) open (my/) mouth"),
+  hoarse: symptom("Hoarse voice", "home", "ent", "throat", "hoarse | hoarseness | lost (my/) voice | croaky | laryngitis"),
+  sinus: symptom("Sinus pain", "home", "ent", "cold", "sinus | sinuses | sinusitis | (pressure/pain) in (face/cheeks/forehead) | face & pressure"),
+  earache: symptom("Earache", "home", "ent", "ear", "earache | ear & pain | ear ache | ear infection | ears hurt | pulling (at/on) ear | tugging ear"),
+  "ear-discharge": symptom("Discharge from an ear", "day", "ent", "ear", "ear & (discharge/pus/fluid/leaking/oozing) | (pus/fluid) (from/out of) ear"),
+  "behind-ear-swelling": symptom("Swelling behind the ear", "emergency", "ent", "ear", "(swelling/swollen/red/lump) behind ear | ear (sticking out/pushed forward) | mastoiditis"),
+  "hearing-loss": symptom("Hearing loss", "week", "ent", "ear", "hearing loss | (cant/cannot) hear | ear (blocked/is blocked/feels blocked/wax) | muffled hearing | going deaf | earwax"),
+  "sudden-deafness": symptom("Sudden hearing loss", "day", "ent", "ear", "sudden & (deaf/hearing) | suddenly deaf | woke up deaf | (lost/lose) hearing (suddenly/in one ear/overnight)"),
+  tinnitus: symptom("Ringing in the ears", "week", "ent", "ear", "tinnitus | ringing in ear | ears (ringing/are ringing) | buzzing in ear"),
+  "red-eye": symptom("Red or sticky eye", "home", "ophthalmology", "eye",
+    "pink eye | pinkeye | conjunctivitis | eye & (red/sticky/gunk/crusty/itchy/watery/bloodshot) | (gunky/sticky/crusty) eyes | stye"),
+  "eye-pain": symptom("Painful eye", "day", "ophthalmology", "eye", "eye & pain | eye & (stabbing/throbbing) | pain behind eye"),
+  "vision-loss": symptom("Sudden loss of sight", "emergency", "ophthalmology", "eye",
+    "(lost/losing/loss of) (vision/sight/eyesight) | (cant/cannot) see (out of/from/anything/in) | (gone/went/suddenly) blind | "
+      + "(curtain/shadow/veil) (over/across/coming down) (eye/vision/sight/) | vision (gone/went/disappeared/blacked out/went black) | blind in (one/left/right) eye | sudden & vision & loss"),
+  "blurred-vision": symptom("Blurred or double vision", "day", "ophthalmology", "eye", "(blurred/blurry/double/hazy/fuzzy) (vision/sight) | seeing double | vision & (blurry/blurred) | (flashes/floaters) | flashing lights | eyesight getting worse"),
+  "eye-injury": symptom("Eye injury or chemical in the eye", "emergency", "ophthalmology", "eye",
+    "(chemical/bleach/acid/cleaner/cement/lime/alkali/detergent) & eye | (something/metal/glass/stick/splinter) (in/hit/stuck in/went in) eye | (poked/scratched/punched/hit) (in/) eye | eye injury"),
+  toothache: symptom("Toothache", "week", "dentistry", "mouth", "toothache | tooth & pain | teeth & pain | tooth ache | gum & (pain/swollen/swell/bleed) | wisdom tooth | chipped tooth | lost (a/) filling"),
+  "dental-abscess": symptom("Swollen face from a tooth", "day", "dentistry", "mouth", "(tooth/dental/gum) abscess | tooth & (swell/swollen/face/pus) | face swollen from (a/) tooth"),
+  "knocked-out-tooth": symptom("Knocked-out tooth", "emergency", "dentistry", "mouth", "(knocked out/lost) (a/my/front/adult/) tooth | tooth (knocked out/came out/fell out after)"),
+  "dry-mouth": symptom("Bad breath or dry mouth", "home", "dentistry", "mouth", "bad breath | dry mouth | halitosis"),
+} as const;

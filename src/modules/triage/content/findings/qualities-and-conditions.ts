@@ -1,0 +1,31 @@
+import { condition, quality } from "../finding.ts";
+
+export const qualitiesAndConditions = {
+  sudden: quality("Came suddenly", "sudden | suddenly | all of a sudden | out of nowhere | out of the blue | came on in seconds"),
+  severe: quality("Severe", "severe | worst | 10 out of 10 | ten out of ten | 9 out of 10 | unbearable | excruciating | (really/so/very/extremely) bad | (terrible/horrible/awful/agonising) pain | agony | killing me"),
+  worsening: quality("Getting worse", "getting worse | worsening | worse (and worse/every hour/by the hour) | (much/a lot) worse | spreading (fast/quickly/rapidly)"),
+  "not-improving": quality("Does not get better", "(not/isnt/wont/never) (getting better/better/improving/going away/go away/clear up) | no improvement | keeps coming back | recurring | persistent"),
+  "one-sided": quality("On one side", "one side | one sided | (left/right) side | only (left/right)"),
+  "after-injury": quality("After an injury", "(after/since) (a/the/my/) (fall/accident/injury/crash) | injured | injury | i fell | fell (on/off/down/over) | (hit/banged/knocked) (my/his/her/)"),
+  "repeated-vomiting": quality("Vomits again and again", "(repeated/repeatedly/constant/constantly/nonstop/persistent/cant stop/keeps/keep/been/still) (vomiting/throwing up/being sick/vomit) | vomit (twice/three times/several times/many times/all day/all night/again) | threw up (twice/three times/several times)"),
+  recent: quality("Recently had an operation, long travel or bed rest", "(after/recent/had/since) (surgery/operation/a long flight/long flight/caesarean/c section) | long (flight/haul/journey/drive) | bed rest | in plaster | leg in cast | just flew"),
+  pregnant: condition("Pregnant", "pregnant | pregnancy | (weeks/months) pregnant | expecting a baby | (first/second/third) trimester | preggers | prenatal"),
+  postpartum: condition("Gave birth recently", "(gave birth/had a baby/had my baby/delivered) | postpartum | postnatal | after (giving birth/birth/delivery) | c section"),
+  diabetes: condition("Diabetes", "diabetes | diabetic | type 1 | type one | insulin | metformin | t1d | t2d | gliclazide"),
+  asthma: condition("Asthma", "asthma | asthmatic | salbutamol | ventolin"),
+  copd: condition("Chronic lung disease", "copd | emphysema | chronic bronchitis | pulmonary fibrosis | cystic fibrosis"),
+  "heart-disease": condition("Heart disease",
+    "heart (disease/failure/attack/condition/bypass/problem/problems) | stent | stents | coronary | cardiomyopathy | previous mi | atrial fibrillation | afib | pacemaker | bypass surgery | nitroglycerin | gtn"),
+  immunosuppressed: condition("Weak immune system",
+    "chemo | chemotherapy | immunosuppressed | immunocompromised | immune suppressed | transplant | neutropenic | hiv | leukaemia | leukemia | lymphoma | methotrexate | "
+      + "long term steroids | prednisolone | prednisone | no spleen | splenectomy | biologics | azathioprine | cancer treatment | sickle cell"),
+  "blood-thinner": condition("Takes a blood thinner",
+    "blood (thinner/thinners) | warfarin | apixaban | rivaroxaban | dabigatran | edoxaban | xarelto | eliquis | coumadin | anticoagulant | anticoagulants | heparin | clopidogrel | haemophilia | hemophilia"),
+  cancer: condition("Cancer", "cancer | tumour | tumor | metastatic | malignancy | palliative"),
+  "kidney-disease": condition("Kidney disease", "kidney (disease/failure/transplant) | dialysis | ckd"),
+  epilepsy: condition("Epilepsy", "epilepsy | epileptic"),
+  "allergy-known": condition("Known severe allergy", "(allergic/allergy) (to/) | known (allergy/anaphylaxis)"),
+  contraception: condition("Takes the pill or hormones", "contraceptive | birth control | the pill | hrt | hormone replacement"),
+  "injects-drugs": condition("Injects drugs", "(inject/injecting/iv) (drugs/heroin/drug use) | intravenous drug"),
+  catheter: condition("Catheter", "catheter"),
+} as const;

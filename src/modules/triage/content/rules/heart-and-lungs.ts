@@ -1,0 +1,168 @@
+import { all, any, from, has, lasting, some } from "../condition.ts";
+import { aged, type Rule } from "../rule.ts";
+
+export const heartAndLungRules: readonly Rule[] = [
+  {
+    id: "acs.exertional-chest-pain", label: "Chest pain with signs of a heart attack", raisesTo: "emergency_ambulance", specialty: "cardiology",
+    when: all(has("chest-pain"), some("sweating", "pain-to-arm-or-jaw", "nausea", "vomiting", "breathless", "fainting", "pale", "exertional-pain")),
+    sources: ["nhs-heart-attack", "nice-cg95"],
+    fires: ["crushing chest pain with sweating", "my chest hurts and the pain is going down my left arm", "chest tightness and I feel sick and clammy", aged(61, "tight chest when climbing stairs, out of breath")],
+    holds: ["my arm hurts after tennis", "no chest pain but I am sweating a lot", "a cough for three days"],
+  },
+  {
+    id: "acs.crushing-chest-pain", label: "Crushing or heavy chest pain", raisesTo: "emergency_ambulance", specialty: "cardiology",
+    when: has("crushing-chest-pain"), sources: ["nhs-heart-attack"],
+    fires: ["it feels like an elephant sitting on my chest", "squeezing feeling across my chest", "there is a heavy weight on my chest"],
+    holds: ["I am under a lot of pressure at work", "heartburn after dinner", "no crushing chest pain"],
+  },
+  {
+    id: "acs.chest-pain-older", label: "Chest pain from 40 years of age", raisesTo: "emergency", specialty: "cardiology",
+    when: all(has("chest-pain"), from(40)), sources: ["nice-cg95"],
+    fires: [aged(58, "chest pain"), aged(44, "discomfort in my chest"), "I'm 70 and my chest aches"],
+    holds: [aged(19, "chest pain"), aged(58, "toothache")],
+  },
+  {
+    id: "acs.chest-pain-heart-disease", label: "Chest pain with known heart disease or diabetes", raisesTo: "emergency_ambulance", specialty: "cardiology",
+    when: all(has("chest-pain"), some("heart-disease")), sources: ["nice-cg95"],
+    fires: [{ text: "chest pain", conditions: ["coronary artery disease"] }, "chest tightness, I have two stents", { text: "pain in my chest", medications: ["nitroglycerin spray"] }],
+    holds: [{ text: "runny nose", conditions: ["heart failure"] }, "pain in my chest"],
+  },
+  {
+    id: "acs.jaw-arm-sweating", label: "Arm or jaw pain with sweating or breathlessness", raisesTo: "emergency_ambulance", specialty: "cardiology",
+    when: all(has("pain-to-arm-or-jaw"), some("sweating", "breathless", "fainting", "nausea")), sources: ["nhs-heart-attack"],
+    fires: ["pain going into my jaw and I am sweating", "left arm is heavy and I am short of breath", "my jaw hurts, I feel sick and sweaty"],
+    holds: ["my jaw hurts when I chew", "I was sweating in the gym"],
+  },
+  {
+    id: "acs.atypical-diabetes", label: "Sudden breathlessness and sweating in an older or diabetic person", raisesTo: "emergency", specialty: "cardiology",
+    when: all(has("sweating"), some("breathless", "nausea", "weakness", "belly-pain"), any(from(60), has("diabetes"))), sources: ["nhs-heart-attack"],
+    fires: [aged(72, "I am drenched in sweat and feel sick"), "I'm diabetic, sweating and short of breath", aged(66, "cold sweat and weak legs, legs giving way")],
+    holds: [aged(25, "sweating and nausea after a hangover"), aged(72, "nausea")],
+  },
+  {
+    id: "aorta.tearing-pain", label: "Tearing pain in chest or back", raisesTo: "emergency_ambulance", specialty: "cardiology",
+    when: has("tearing-pain"), sources: ["nhs-aortic-dissection"],
+    fires: ["sudden ripping pain in my chest", "a tearing pain through to my back", "it feels like something tore in my chest"],
+    holds: ["I tore a muscle in my calf", "back pain since moving boxes"],
+  },
+  {
+    id: "aorta.sudden-chest-and-back", label: "Sudden chest pain with back pain, fainting or a weak limb", raisesTo: "emergency_ambulance", specialty: "cardiology",
+    when: all(has("chest-pain"), has("sudden"), some("back-pain", "fainting", "arm-weakness", "limb-cold")), sources: ["nhs-aortic-dissection"],
+    fires: ["sudden severe chest pain and back pain", "suddenly chest pain and my arm is weak", "sudden chest pain then I passed out"],
+    holds: ["back pain for weeks", "sudden sneezing"],
+  },
+  {
+    id: "aorta.aneurysm", label: "Possible ruptured aneurysm", raisesTo: "emergency_ambulance", specialty: "cardiology",
+    when: all(has("pulsing-belly"), some("belly-pain", "back-pain", "fainting", "flank-pain")), sources: ["nhs-aaa"],
+    fires: ["throbbing lump in my belly and back pain", "I have an aortic aneurysm and sudden belly pain", "pulsating stomach and I fainted"],
+    holds: ["belly pain after lunch", "pulsing headache"],
+  },
+  {
+    id: "aorta.sudden-back-belly-older", label: "Sudden belly or flank pain with fainting from 60 years", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: all(from(60), some("belly-pain", "flank-pain", "back-pain"), some("fainting", "pale")), sources: ["nhs-aaa"],
+    fires: [aged(74, "back pain and I collapsed"), aged(68, "bad pain in my belly, went white as a sheet"), aged(80, "flank pain and fainted")],
+    holds: [aged(74, "back pain after gardening"), aged(30, "belly pain and felt faint")],
+  },
+  {
+    id: "rhythm.with-danger", label: "Palpitations with chest pain, fainting or breathlessness", raisesTo: "emergency_ambulance", specialty: "cardiology",
+    when: all(has("palpitations"), some("chest-pain", "fainting", "breathless")), sources: ["nhs-palpitations"],
+    fires: ["my heart is racing and I nearly passed out", "palpitations and chest pain", "heart fluttering and short of breath"],
+    holds: ["palpitations after coffee", "I fainted at the sight of blood"],
+  },
+  {
+    id: "syncope.exertion-or-heart", label: "Fainting with heart disease or from 65 years", raisesTo: "emergency", specialty: "cardiology",
+    when: all(has("fainting"), any(from(65), has("heart-disease"), has("exertional-pain"))), sources: ["nice-cg109"],
+    fires: [aged(78, "I passed out in the kitchen"), { text: "I blacked out", conditions: ["heart failure"] }, "I have a pacemaker and I fainted"],
+    holds: [aged(20, "I fainted when giving blood"), aged(78, "dizzy when I stand up")],
+  },
+  {
+    id: "breathing.severe", label: "Severe trouble breathing", raisesTo: "emergency_ambulance", specialty: "respiratory",
+    when: some("severe-breathless", "coughing-pink"), sources: ["nhs-shortness-of-breath"],
+    fires: ["I can't breathe", "he is gasping for air", "too breathless to talk", "I am coughing up pink froth"],
+    holds: ["my nose is blocked", "a bit out of breath on the stairs"],
+  },
+  {
+    id: "breathing.blue", label: "Blue or grey lips with illness", raisesTo: "emergency_ambulance", specialty: "respiratory",
+    when: has("blue-lips"), sources: ["nhs-shortness-of-breath"],
+    fires: ["his lips are blue", "her face has turned grey", "baby went blue"],
+    holds: ["I have chapped lips", "I feel blue and sad"],
+  },
+  {
+    id: "breathing.at-rest", label: "Breathless at rest", raisesTo: "emergency", specialty: "respiratory",
+    when: has("breathless-at-rest"), sources: ["nhs-shortness-of-breath"],
+    fires: ["short of breath at rest", "I am breathless just lying down, breathless lying down", "out of breath doing nothing"],
+    holds: ["out of breath after running", "tired after work"],
+  },
+  {
+    id: "breathing.asthma-severe", label: "Asthma attack that the inhaler does not settle", raisesTo: "emergency_ambulance", specialty: "respiratory",
+    when: all(some("asthma", "wheeze", "asthma-attack", "breathless"), has("inhaler-not-helping")), sources: ["bts-asthma"],
+    fires: ["asthma attack and my inhaler isn't working", "wheezing badly, inhaler not helping", "short of breath and my inhaler doesn't help"],
+    holds: ["my asthma is well controlled", "where do I get a new inhaler"],
+  },
+  {
+    id: "breathing.with-lung-or-heart-disease", label: "Breathless with lung or heart disease", raisesTo: "emergency", specialty: "respiratory",
+    when: all(has("breathless"), some("copd", "heart-disease", "immunosuppressed", "cancer")), sources: ["nice-ng115"],
+    fires: [{ text: "short of breath", conditions: ["COPD"] }, "breathless and I have heart failure", { text: "out of breath since yesterday", conditions: ["lymphoma"] }],
+    holds: [{ text: "sore toe", conditions: ["COPD"] }, "I have COPD and need a check up"],
+  },
+  {
+    id: "breathing.with-fever-or-confusion", label: "Breathless with fever, confusion or chest pain on breathing", raisesTo: "emergency", specialty: "respiratory",
+    when: all(has("breathless"), some("fever", "confusion", "rigors", "drowsy")), sources: ["nice-ng250"],
+    fires: ["fever and short of breath", "she is breathless and confused", "trouble breathing, shaking chills"],
+    holds: ["fever and a runny nose", "short of breath but no fever"],
+  },
+  {
+    id: "pe.pleuritic-and-risk", label: "Possible clot in the lung", raisesTo: "emergency_ambulance", specialty: "respiratory",
+    when: any(
+      all(some("breathless", "pleuritic-pain", "chest-pain"), some("leg-swelling-one", "coughing-blood")),
+      all(some("breathless", "pleuritic-pain"), some("recent", "pregnant", "postpartum", "cancer")),
+      all(has("pleuritic-pain"), has("breathless")),
+    ),
+    sources: ["nice-ng158"],
+    fires: ["my calf is swollen and I am short of breath", "stabbing pain when breathing in and I had surgery, after surgery last week", "sharp pain when I breathe in and short of breath"],
+    holds: ["calf cramp at night", "a pulled muscle in my back"],
+  },
+  {
+    id: "pe.contraception-breathless", label: "Chest symptoms while taking hormones", raisesTo: "emergency", specialty: "respiratory",
+    when: all(some("breathless", "pleuritic-pain", "chest-pain"), has("contraception")), sources: ["nice-ng158"],
+    fires: ["I take the pill and have chest pain", { text: "short of breath", medications: ["HRT"] }, "on birth control, hurts to breathe"],
+    holds: ["I take the pill and have spotting", "question about HRT"],
+  },
+  {
+    id: "dvt.one-leg", label: "Possible clot in a leg", raisesTo: "consultation_24h", specialty: "general-practice",
+    when: has("leg-swelling-one"), sources: ["nhs-dvt", "nice-ng158"],
+    fires: ["my calf is swollen and red", "one leg is swollen", "I think I have a DVT"],
+    holds: ["both ankles are swollen in the evening", "my toe hurts"],
+  },
+  {
+    id: "haemoptysis.much", label: "Coughing up blood with illness", raisesTo: "emergency", specialty: "respiratory",
+    when: has("coughing-blood"), sources: ["nice-ng12"],
+    fires: ["I am coughing up blood", "there is blood in my phlegm", "coughed blood this morning"],
+    holds: ["coughing for a week", "blood in my stool"],
+  },
+  {
+    id: "airway.choking", label: "Something in the airway", raisesTo: "emergency_ambulance", specialty: "ent",
+    when: has("choking"), sources: ["rcuk-bls"],
+    fires: ["my son is choking on a grape", "something stuck in his throat and he can't breathe", "she choked on a coin"],
+    holds: ["a tickly throat", "sore throat"],
+  },
+  {
+    id: "airway.stridor", label: "Noisy breathing in or drooling", raisesTo: "emergency_ambulance", specialty: "ent",
+    when: any(has("cannot-swallow-drool"), all(has("stridor"), some("fever", "breathless", "croup", "drowsy"))), sources: ["nhs-epiglottitis", "nhs-croup"],
+    fires: ["he is drooling and can't swallow his spit", "stridor and fever", "high pitched breathing and short of breath", "sore throat and a muffled voice"],
+    holds: ["hoarse voice for two days", "a barking cough at night"],
+  },
+  {
+    id: "cough.three-weeks", label: "Cough for three weeks or longer", raisesTo: "consultation", specialty: "respiratory",
+    when: all(has("cough"), lasting(21 * 24)), sources: ["nice-ng12"],
+    fires: ["cough for four weeks", "I have been coughing for two months", "cough for 5 weeks"],
+    holds: ["cough for two days", "knee pain for two months"],
+  },
+  {
+    id: "chest.infection-at-risk", label: "Cough with fever in someone at risk", raisesTo: "consultation_24h", specialty: "general-practice",
+    when: all(has("cough"), has("fever"), any(from(65), has("copd"), has("diabetes"), has("pregnant"), has("asthma"), has("heart-disease"))),
+    sources: ["nice-ng120", "nice-ng250"],
+    fires: [aged(70, "cough and fever"), { text: "cough and a high temperature", conditions: ["COPD"] }, "coughing with fever, I have asthma"],
+    holds: [aged(30, "cough and fever"), aged(70, "cough")],
+  },
+];

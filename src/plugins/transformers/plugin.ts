@@ -1,0 +1,79 @@
+import { definePlugin, named, Unavailable } from "#core";
+import { Embedder } from "#modules/ai/contract.ts";
+import { Classifier } from "#modules/triage/contract.ts";
+import { Type } from "@sinclair/typebox";
+import { homedir, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createEmbedder } from "./embedding.ts";
+import { connectWorker } from "./link.ts";
+import { embeddingCard, triageCard } from "./models.ts";
+import { createSupervisor } from "./supervisor.ts";
+import { createClassifier } from "./triage.ts";
+
+export const transformers = definePlugin({
+  name: "transformers",
+  summary: "The models in this process: triage and embedding, on WebGPU or the processor.",
+  version: "1.0.0",
+  config: Type.Object({
+    device: Type.Union(["auto", "cpu", "webgpu", "off"].map((word) => Type.Literal(word)), {
+      default: "auto",
+      description: "auto takes a hardware graphics adapter if there is one; webgpu takes any; off loads no model.",
+    }),
+    threads: Type.Integer({ default: 1, minimum: 1, maximum: 64, description: "Processor threads that one batch is computed on." }),
+    batchMax: Type.Integer({ default: 32, minimum: 1, maximum: 256, description: "How many waiting texts are computed together." }),
+    queueMax: Type.Integer({ default: 1024, minimum: 1, maximum: 100_000, description: "How many texts may wait." }),
+    data: named("SALVE_DATA", Type.String({ default: "./data" })),
+    vulkanDriver: named("VK_DRIVER_FILES", Type.Optional(Type.String())),
+    vulkanDriverOld: named("VK_ICD_FILENAMES", Type.Optional(Type.String())),
+  }),
+  provides: { classifier: Classifier, embedder: Embedder },
+  setup({ config, log, metrics }) {
+    const waiting = metrics.gauge("queue_length", "Texts that wait for the model.");
+    const failures = metrics.counter("failures", "Models and batches that failed.", ["what"]);
+    const inference = metrics.histogram("inference_seconds", "How long the batch of a text took.", ["model"]);
+    const supervisor = createSupervisor({
+      connect: connectWorker,
+      start: {
+        kind: "start",
+        device: config.device === "cpu" || config.device === "webgpu" ? config.device : "auto",
+        threads: config.threads,
+        folders: cacheFolders(config.data),
+        namedDriver: config.vulkanDriver ?? config.vulkanDriverOld,
+        mark: crypto.randomUUID(),
+      },
+      batchMax: config.batchMax,
+      queueMax: config.queueMax,
+      unavailable: (why) => Unavailable(why, {}),
+      later,
+      report: {
+        loaded: (model, backend, loadMs) => log.info({ context: { model, backend, loadMs: Math.round(loadMs) } }, "model loaded"),
+        failed(what, error) {
+          failures.add({ what });
+          log.warn({ context: { what, error } }, "model failed");
+        },
+      },
+    });
+    if (config.device === "off") supervisor.stop();
+    return {
+      provides: { classifier: createClassifier(triageCard, supervisor), embedder: createEmbedder(embeddingCard, supervisor, config.batchMax) },
+      checks: { model: async () => supervisor.check() },
+      // Not awaited: the rules answer while the model loads.
+      start: async () => supervisor.start(),
+      stop: async () => supervisor.stop(),
+    };
+  },
+});
+
+/** Where the compiled file unpacks its native library: beside the data, else where caches stand, else anywhere. */
+const cacheFolders = (data: string): string[] => [
+  join(resolve(data), "cache"),
+  join(homedir(), ".cache", "salve"),
+  join(tmpdir(), "salve"),
+];
+
+/** Does not keep the process alive. */
+function later(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,94 @@
+import { attempts, wantsWebGpu } from "./device.ts";
+import { specs } from "./models.ts";
+import { native } from "./native.ts";
+import type { Batch, FromWorker, ModelName, Start, ToWorker } from "./protocol.ts";
+import { modelNames } from "./protocol.ts";
+import { type LoadedModel, loadModel, openTransformers, type Transformers } from "./runtime.ts";
+import { silenceTelemetry } from "./telemetry.ts";
+
+declare const self: Worker;
+
+/** The models live and compute here only: a batch holds its thread for as long as it takes. */
+const loaded = new Map<ModelName, LoadedModel>();
+
+/** One thing after the other, in order of arrival. */
+let last: Promise<void> = Promise.resolve();
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  last = last.then(() => (data.kind === "start" ? start(data) : compute(data)));
+};
+
+const tell = (message: FromWorker): void => self.postMessage(message);
+
+/** A name such as `TypeError`, never a message: it may quote the input. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "Unknown");
+
+async function compute({ id, model, texts, numbers }: Batch): Promise<void> {
+  try {
+    const running = loaded.get(model);
+    if (!running) return tell({ kind: "failed", id, error: "NotLoaded" });
+    const started = performance.now();
+    const rows = await running.run(texts, numbers);
+    tell({ kind: "rows", id, rows, inferenceMs: performance.now() - started });
+  } catch (error) {
+    tell({ kind: "failed", id, error: nameOf(error) });
+  }
+}
+
+async function start(settings: Start): Promise<void> {
+  try {
+    silenceTelemetry();
+    native.folders = settings.folders;
+    const transformers = await openTransformers();
+    for (const name of modelNames) await load(transformers, name, settings);
+  } catch (error) {
+    for (const model of modelNames) tell({ kind: "refused", model, error: nameOf(error) });
+  }
+  tell({ kind: "ready" });
+}
+
+async function load(transformers: Transformers, name: ModelName, settings: Start): Promise<void> {
+  const started = performance.now();
+  try {
+    const model =
+      (await onWebGpu(transformers, name, settings)) ??
+      (await loadModel(transformers, specs[name], { backend: "cpu", threads: settings.threads }));
+    // The first run allocates: nobody should wait for that.
+    await probe(model, name);
+    loaded.set(name, model);
+    tell({ kind: "loaded", model: name, backend: model.backend, loadMs: performance.now() - started });
+  } catch (error) {
+    tell({ kind: "refused", model: name, error: nameOf(error) });
+  }
+}
+
+/** Words of any vocabulary, and no patient's. */
+const probe = (model: LoadedModel, name: ModelName): Promise<Float32Array> =>
+  model.run(["chest pain and fever since two days"], new Float32Array(specs[name].numbers));
+
+/** How far a graphics adapter may stray from the processor before it is not trusted with a patient. */
+const strayMax = 1e-3;
+
+/** The model on the graphics adapter, if there is one and it computes what the processor does. Never throws. */
+async function onWebGpu(
+  transformers: Transformers,
+  name: ModelName,
+  { device, threads, folders, namedDriver, mark }: Start,
+): Promise<LoadedModel | undefined> {
+  if (!wantsWebGpu(device, namedDriver)) return undefined;
+  const attempt = attempts(folders[0] ?? ".", mark);
+  if (attempt.endedBadly()) return undefined;
+  try {
+    attempt.begin();
+    const model = await loadModel(transformers, specs[name], { backend: "webgpu", threads });
+    const reference = await loadModel(transformers, specs[name], { backend: "cpu", threads, isExact: true });
+    const [found, expected] = [await probe(model, name), await probe(reference, name)];
+    await reference.dispose();
+    if (found.every((value, place) => Math.abs(value - expected[place]!) <= strayMax)) return model;
+    await model.dispose();
+  } catch {
+    // No usable adapter: the processor answers instead, and `identity().backend` says so.
+  } finally {
+    attempt.end();
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { type Place, places } from "#plugins/web/page/state/state.ts";
+import { update } from "#plugins/web/page/state/store.ts";
+
+const placeOf = (hash: string): Place | undefined => places.find((place) => hash === `#/${place}`);
+
+/** The address bar says where we are, so that the back button works. */
+export function followAddress(): void {
+  const follow = (): void => {
+    const place = placeOf(location.hash);
+    if (place) update({ place, notice: null });
+  };
+  addEventListener("hashchange", follow);
+  follow();
+}
+
+/** Goes to a place at once; the address follows. */
+export function go(place: Place): void {
+  update({ place });
+  if (placeOf(location.hash) !== place) location.hash = `#/${place}`;
+}
+
+/** Knows when the device itself has lost its network. */
+export const followNetwork = (): void => {
+  const look = (): void => update({ isOnline: navigator.onLine });
+  addEventListener("online", look);
+  addEventListener("offline", look);
+  look();
+};

@@ -1,0 +1,33 @@
+import { sendLive } from "#plugins/web/page/actions/channel.ts";
+import { happen } from "#plugins/web/page/actions/happen.ts";
+import { sendByCall } from "#plugins/web/page/actions/messages.ts";
+import { openSession } from "#plugins/web/page/actions/sessions.ts";
+import { call } from "#plugins/web/page/api/client.ts";
+import { freshKey } from "#plugins/web/page/api/key.ts";
+import type { Session, TriageResult } from "#plugins/web/page/api/shapes.ts";
+import { current, update } from "#plugins/web/page/state/store.ts";
+
+/** Says something in the conversation that is open, or begins one with it. */
+export async function send(text: string): Promise<void> {
+  const sessionId = current().current ?? (await begin());
+  await sendAgain(sessionId, freshKey(), text);
+}
+
+/** Says it under an id that may have been used before, where it is not known whether it arrived. */
+export async function sendAgain(sessionId: string, clientId: string, text: string): Promise<void> {
+  happen(sessionId, { type: "queued", clientId, text });
+  if (!sendLive(sessionId, clientId, text)) await sendByCall(sessionId, clientId, text);
+}
+
+async function begin(): Promise<string> {
+  const session = await call<Session>("POST", "/api/chat/sessions", { body: {}, key: freshKey() });
+  update(({ sessions }) => ({ sessions: [session, ...sessions] }));
+  openSession(session.id, true);
+  return session.id;
+}
+
+/** The next result, after the patient answered what triage asked. `first` is the result that asked first. */
+export async function answer(first: string, triageId: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
+  const result = await call<TriageResult>("POST", "/api/triage/interview", { body: { triageId, answers } });
+  update(({ followUps }) => ({ followUps: { ...followUps, [first]: result } }));
+}

@@ -1,0 +1,63 @@
+import type { Citation, TriageResult } from "#plugins/web/page/api/shapes.ts";
+import { isEmergency, type Tone, urgencies } from "#plugins/web/page/text/urgency.ts";
+import { telephone } from "#plugins/web/page/views/about.ts";
+import { Citations } from "#plugins/web/page/views/citations.tsx";
+import { Icon, type IconName } from "#plugins/web/page/views/icon.tsx";
+import { TalkToPerson } from "#plugins/web/page/views/talk-to-person.tsx";
+import { Why } from "#plugins/web/page/views/why.tsx";
+import { useId } from "preact/hooks";
+
+const icons: Readonly<Record<Tone, IconName>> = { emergency: "alert", urgent: "clock", soon: "calendar", home: "home" };
+
+interface CareCardProps {
+  readonly triage: TriageResult;
+  readonly citations: readonly Citation[];
+  readonly said: readonly string[];
+  /** The answer's own text; on an emergency it stands on the card. */
+  readonly words: string;
+}
+
+/** How urgent it is, what to do, and why: after the care cards of the NHS service manual, in our own dress. */
+export function CareCard({ triage, citations, said, words }: CareCardProps) {
+  const id = useId();
+  const { tone, label, hint } = urgencies[triage.level];
+  const { advice } = triage;
+  return (
+    <section class={`care care-${tone}`} aria-labelledby={id}>
+      <h2 class="care-head" id={id}>
+        <Icon name={icons[tone]} />
+        <span><span class="care-label">{label}<span class="unseen">: </span></span>{hint}</span>
+      </h2>
+      <div class="care-body">
+        {isEmergency(triage) ? <Call number={advice.callNumber} words={words} /> : <p class="care-lead">{advice.headline}</p>}
+        <List title="What to do" items={advice.steps} ordered />
+        <Why triage={triage} said={said} />
+        <List title={isEmergency(triage) ? "While you wait" : "Get help sooner if"} items={advice.safetyNet} />
+        <Citations citations={citations.length > 0 ? citations : numbered(triage.sources)} />
+        <TalkToPerson />
+        <p class="care-foot">{triage.disclaimer}</p>
+      </div>
+    </section>
+  );
+}
+
+const numbered = (sources: TriageResult["sources"]): Citation[] => sources.map(({ title, url }, place) => ({ n: place + 1, title, url }));
+
+/** The number, large enough for a shaking hand. */
+const Call = ({ number, words }: { readonly number: string; readonly words: string }) => (
+  <>
+    <p class="care-lead">{words}</p>
+    <a class="call" href={telephone(number)}><Icon name="phone" /> Call {number} now</a>
+  </>
+);
+
+function List({ title, items, ordered }: { readonly title: string; readonly items: readonly string[]; readonly ordered?: boolean }) {
+  if (items.length === 0) return null;
+  const Kind = ordered ? "ol" : "ul";
+  return (
+    <>
+      <h3>{title}</h3>
+      <Kind class="care-list">{items.map((item) => <li key={item}>{item}</li>)}</Kind>
+    </>
+  );
+}

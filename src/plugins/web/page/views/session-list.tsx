@@ -1,0 +1,29 @@
+import { openSession } from "#plugins/web/page/actions/sessions.ts";
+import { useStore } from "#plugins/web/page/state/store.ts";
+import { momentOf, reader } from "#plugins/web/page/text/time.ts";
+
+const excerptMax = 60;
+
+/** The patient's conversations, newest first. One that was opened here is told by its first words. */
+export function SessionList() {
+  const sessions = useStore((state) => state.sessions);
+  const conversations = useStore((state) => state.conversations);
+  const open = useStore((state) => state.current);
+  return (
+    <ul class="sessions">
+      {sessions.map(({ id, startedAt }) => {
+        const words = conversations[id]?.messages.find(({ role }) => role === "patient")?.text;
+        return (
+          <li key={id}>
+            <button type="button" aria-current={id === open ? "true" : undefined} onClick={() => openSession(id)}>
+              <span class="session-words">{words ? shortened(words) : "Conversation"}</span>
+              <time dateTime={startedAt}>{momentOf(startedAt, reader())}</time>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const shortened = (text: string): string => (text.length <= excerptMax ? text : `${text.slice(0, excerptMax).trimEnd()}…`);

@@ -1,0 +1,45 @@
+import { newComplaint } from "#plugins/web/page/actions/sessions.ts";
+import { emptyConversation } from "#plugins/web/page/state/conversation.ts";
+import { useStore } from "#plugins/web/page/state/store.ts";
+import { Announcer } from "#plugins/web/page/views/announcer.tsx";
+import { Composer } from "#plugins/web/page/views/composer.tsx";
+import { Icon } from "#plugins/web/page/views/icon.tsx";
+import { Messages } from "#plugins/web/page/views/messages.tsx";
+import { Opening } from "#plugins/web/page/views/opening.tsx";
+import { SessionList } from "#plugins/web/page/views/session-list.tsx";
+
+/** The conversation, with the earlier ones beside it where there is room. */
+export function Talk() {
+  const sessionId = useStore((state) => state.current);
+  const hasEarlier = useStore((state) => state.sessions.length > 0);
+  return (
+    <div class={`talk${hasEarlier ? " talk-beside" : ""}`}>
+      {hasEarlier && (
+        <aside class="beside" aria-label="Earlier conversations">
+          <button type="button" class="button button-second new-complaint" onClick={newComplaint}>
+            <Icon name="plus" /> New complaint
+          </button>
+          <SessionList />
+        </aside>
+      )}
+      {sessionId ? <Open sessionId={sessionId} /> : <Opening />}
+    </div>
+  );
+}
+
+function Open({ sessionId }: { readonly sessionId: string }) {
+  const conversation = useStore((state) => state.conversations[sessionId]) ?? emptyConversation;
+  return (
+    <div class="open">
+      <div class="open-head">
+        <h1>Your conversation</h1>
+        <button type="button" class="plain new-complaint-small" onClick={newComplaint}>
+          <Icon name="plus" /> New complaint
+        </button>
+      </div>
+      <Messages sessionId={sessionId} conversation={conversation} />
+      <Announcer conversation={conversation} />
+      <Composer sessionId={sessionId} />
+    </div>
+  );
+}
