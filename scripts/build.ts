@@ -5,10 +5,9 @@ import { parseArgs } from "node:util";
 import { type Build, compile } from "./build/compile.ts";
 import { checkModels } from "./build/models.ts";
 import { makeTemplate } from "./build/template.ts";
+import { environmentNames } from "../src/core/environment.ts";
 
 const root = join(import.meta.dir, "..");
-const environments = ["development", "staging", "production"] as const;
-type EnvironmentName = (typeof environments)[number];
 
 /** What happens, in this order. A step throws to end the build. */
 const steps: readonly { readonly name: string; run(build: Build): Promise<void> }[] = [
@@ -37,8 +36,8 @@ async function main(): Promise<void> {
 
 function read(given: readonly string[]): Build {
   const { values } = parseArgs({ args: [...given], options: { env: { type: "string" }, target: { type: "string" } } });
-  const environment = environments.find((name) => name === values.env);
-  if (!environment) throw new Error(`--env: expected one of ${environments.join(", ")}`);
+  const environment = environmentNames.find((name) => name === values.env);
+  if (!environment) throw new Error(`--env: expected one of ${environmentNames.join(", ")}`);
   const target = values.target ?? hostTarget;
   if (!/^bun-(linux|darwin|windows)-(x64|arm64)(-(baseline|modern|musl))*$/.test(target)) {
     throw new Error(`--target: expected a name such as bun-linux-x64, not ${target}`);
@@ -57,5 +56,3 @@ try {
   for (const one of errors) say(String(one instanceof Error ? one.message || one : one));
   process.exit(1);
 }
-
-export type { EnvironmentName };

@@ -9,7 +9,10 @@ export const articlesFolder = join(import.meta.dir, "../db/seed/knowledge");
  * into the binary. A list by hand would forget the article that was added last.
  */
 export function indexText(): string {
-  const ids = [...new Glob("*.md").scanSync(articlesFolder)].map((file) => file.slice(0, -3)).filter((id) => id !== "README").sort();
+  const ids = [...new Glob("*.md").scanSync(articlesFolder)]
+    .map((file) => file.slice(0, -3))
+    .filter((id) => id !== "README")
+    .sort();
   const imports = ids.map((id, n) => `import a${n} from "./${id}.md" with { type: "text" };`);
   const entries = ids.map((id, n) => `  "${id}": a${n},`);
   return [

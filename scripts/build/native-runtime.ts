@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, join } from "node:path";
 
 interface Options {
   readonly root: string;
@@ -26,16 +26,13 @@ export const nativeRuntime = ({ root, target }: Options): Bun.BunPlugin => ({
     build.onResolve({ filter: /^\.\/binding$/ }, ({ importer }) =>
       /onnxruntime-node\/dist\//.test(importer) ? { path: join(import.meta.dir, "ort-binding.ts") } : undefined,
     );
-    build.onResolve({ filter: /^onnxruntime-native:/ }, ({ path }) => {
-      const library = nativeLibraries(root, target)[path.slice("onnxruntime-native:".length)];
+    const libraries = nativeLibraries(root, target);
+    build.onResolve({ filter: /^onnxruntime-native:/ }, ({ path }) => ({ path, namespace: "onnxruntime-native" }));
+    build.onLoad({ filter: /.*/, namespace: "onnxruntime-native" }, ({ path }) => {
+      const library = libraries[path.slice("onnxruntime-native:".length)];
       if (!library || !existsSync(library)) throw new Error(`onnxruntime-node has no ${path} for ${target}`);
-      return { path: library, namespace: "onnxruntime-native" };
+      return { contents: nativeModule(library), loader: "ts" };
     });
-    build.onLoad({ filter: /.*/, namespace: "onnxruntime-native" }, ({ path }) => ({
-      contents: nativeModule(path),
-      loader: "ts",
-      resolveDir: dirname(path),
-    }));
   },
 });
 
@@ -54,7 +51,7 @@ export function withStaticRuntime(source: string): string {
     if (next === text) throw new Error(`transformers.js has changed; the build does not find ${from}`);
     return next;
   }, source);
-  if (replaced.includes("requireFromHere(")) throw new Error("transformers.js has changed; something else is required at run time");
+  if (replaced.includes("requireFromHere(")) throw new Error("transformers.js has changed; it requires something else");
   return replaced;
 }
 
@@ -63,15 +60,20 @@ const nativeModule = (path: string): string => `
   import path from ${JSON.stringify(path)} with { type: "file" };
   export const library = {
     path,
-    name: ${JSON.stringify(path.slice(path.lastIndexOf("/") + 1))},
+    name: ${JSON.stringify(basename(path))},
     sha256: ${JSON.stringify(new Bun.CryptoHasher("sha256").update(readFileSync(path)).digest("hex"))},
   };`;
 
-/** The binding and what it links to, by the target's platform. The versions differ in the name on macOS. */
+const runtimeNames: Readonly<Record<string, string>> = {
+  linux: "libonnxruntime.so.1",
+  darwin: "libonnxruntime.1.dylib",
+  windows: "onnxruntime.dll",
+};
+
+/** The binding and what it links to, by the target's platform. */
 function nativeLibraries(root: string, target: string): Partial<Record<string, string>> {
   const [, platform, processor] = target.split("-");
   const system = platform === "windows" ? "win32" : platform;
   const folder = join(root, "node_modules/onnxruntime-node/bin/napi-v6", `${system}`, `${processor}`);
-  const names: Partial<Record<string, string>> = { linux: "libonnxruntime.so.1", darwin: "libonnxruntime.1.dylib", windows: "onnxruntime.dll" };
-  return { addon: join(folder, "onnxruntime_binding.node"), runtime: join(folder, names[platform ?? ""] ?? "") };
+  return { addon: join(folder, "onnxruntime_binding.node"), runtime: join(folder, runtimeNames[platform ?? ""] ?? "") };
 }

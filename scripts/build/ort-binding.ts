@@ -60,7 +60,9 @@ function unpack({ path, name, sha256 }: Library, folder: string): string {
 
 function checksum(file: string): string | undefined {
   try {
-    return new Bun.CryptoHasher("sha256").update(readFileSync(file)).digest("hex");
+    // Mapped, the pages are the ones that the loader will map: 46 MB less memory than a copy.
+    const bytes = process.platform === "win32" ? readFileSync(file) : Bun.mmap(file, { shared: true });
+    return new Bun.CryptoHasher("sha256").update(bytes).digest("hex");
   } catch {
     return undefined; // Not unpacked yet.
   }

@@ -7,6 +7,7 @@ import { vector } from "@electric-sql/pglite-pgvector";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+const extensions = { vector, btree_gist, pg_trgm, pgcrypto };
 const root = join(import.meta.dir, "../..");
 
 /** A dump fits one version of PGlite and its extensions; the note beside it says which. */
@@ -14,8 +15,8 @@ function currentRecipe(): string {
   const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
-  const parts = ["@electric-sql/pglite", "@electric-sql/pglite-pgvector"].map((name) => `${name}@${dependencies[name]}`);
-  return `${parts.join(" ")} vector btree_gist pg_trgm pgcrypto`;
+  const packages = ["@electric-sql/pglite", "@electric-sql/pglite-pgvector"];
+  return [...packages.map((name) => `${name}@${dependencies[name]}`), ...Object.keys(extensions)].join(" ");
 }
 
 /** Makes the template unless the one that is there fits. Takes seconds, so that no first start has to. */
@@ -23,10 +24,8 @@ export async function makeTemplate(path: string): Promise<void> {
   const note = `${path}.recipe`;
   const recipe = currentRecipe();
   if (existsSync(path) && existsSync(note) && readFileSync(note, "utf8") === recipe) return;
-  const pg = await PGlite.create({ extensions: { vector, btree_gist, pg_trgm, pgcrypto } });
-  for (const extension of ["vector", "btree_gist", "pg_trgm", "pgcrypto"]) {
-    await pg.exec(`create extension if not exists ${extension}`);
-  }
+  const pg = await PGlite.create({ extensions });
+  for (const extension of Object.keys(extensions)) await pg.exec(`create extension if not exists ${extension}`);
   await pg.exec("checkpoint");
   const dump = await pg.dumpDataDir("gzip");
   await pg.close();

@@ -40,10 +40,10 @@ export class SqlError extends Error {
   }
 }
 
-/** Unique, exclusion and serialization conflicts: someone else was first. */
+/** Unique, exclusion and serialization conflicts, and deadlocks: someone else was first. */
 export const isConflict = (error: unknown, constraint?: string): boolean =>
   error instanceof SqlError &&
-  ["23505", "23P01", "40001"].includes(error.code) &&
+  ["23505", "23P01", "40001", "40P01"].includes(error.code) &&
   (constraint === undefined || error.constraint === constraint);
 
 const dialect = new PgDialect();

@@ -27,6 +27,8 @@ const clientVersion = /^[a-z]{1,16}\/\d{1,4}(\.\d{1,4}){0,3}$/;
 export function createServer({ routes, log, clock, metrics, trustedProxies, onUnexpected }: ServerParts) {
   const observe = createObserver(log, metrics);
   const server = new Elysia({
+    // A member that no schema names is a mistake of the caller; dropping it would hide that.
+    normalize: false,
     serve: { maxRequestBodySize: bodyBytesMax * 4, idleTimeout: 60 },
     websocket: { maxPayloadLength: socketBytesMax, idleTimeout: 120, backpressureLimit: 1024 * 1024, closeOnBackpressureLimit: true },
   })

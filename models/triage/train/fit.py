@@ -174,7 +174,7 @@ def export(model, vocab, stats, temperature, figures, tokenizer, test_rows, args
     graph = quantise.quantise(quantise.export(Exported(model.eval(), with_risk), f"{args.work}/float.onnx", outputs, 2 * len(features.NAMES)))
     onnx.save(graph, f"{MODEL_DIR}/onnx/model.onnx")
     write_tokenizer_check(tokenizer, test_rows, f"{args.work}/tokenizer-check.json")
-    measure.write_reference(model, tokenizer, stats, test_rows[:400], f"{args.work}/reference.json", encode)
+    measure.write_reference(model, tokenizer, stats, test_rows[:2000], f"{args.work}/reference.json", encode)
     with open(f"{args.work}/figures.json", "w") as f:
         json.dump(figures, f, indent=1)
     files = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model.onnx"]

@@ -96,7 +96,7 @@ def write_reference(model, tokenizer, stats, rows, path, encode):
     data = encode(rows, tokenizer, stats)
     with torch.no_grad():
         level, specialty, scope, risk = model.eval()(data["ids"].long(), (data["ids"] != 0).long(), data["numeric"])
-    out = [{"text": r["text"], "numeric": n, "level": a, "specialty": b, "inScope": c} for r, n, a, b, c in zip(rows, data["numeric"].tolist(), level.tolist(), specialty.tolist(), torch.sigmoid(scope).tolist())]
+    out = [{"text": r["text"], "label": r["level"], "numeric": n, "level": a, "specialty": b, "inScope": c} for r, n, a, b, c in zip(rows, data["numeric"].tolist(), level.tolist(), specialty.tolist(), torch.sigmoid(scope).tolist())]
     with open(path, "w") as f:
         json.dump(out, f)
 

@@ -48,6 +48,17 @@ def quantise(graph):
         zero = constant(np.zeros(len(scale), "int8"), name + "_zero")
         nodes.append(helper.make_node("DequantizeLinear", [source, constant(scale, name + "_scale"), zero], [target], axis=axis))
 
+    def gather_rows(node, name, values):
+        """Embedding rows have a scale each: rare words keep their precision."""
+        q, scale = int8(values, 0)
+        ids, target = node.input[1], node.output[0]
+        nodes.extend([
+            helper.make_node("Gather", [constant(q, name + "_int8"), ids], [target + "_int8"]),
+            helper.make_node("Cast", [target + "_int8"], [target + "_cast"], to=onnx.TensorProto.FLOAT),
+            helper.make_node("Gather", [constant(scale.reshape(-1, 1), name + "_scale"), ids], [target + "_scale"]),
+            helper.make_node("Mul", [target + "_cast", target + "_scale"], [target]),
+        ])
+
     for node in graph.graph.node:
         name = weight_name(node, weights)
         if name is None:
@@ -56,11 +67,7 @@ def quantise(graph):
         values = numpy_helper.to_array(weights[name])
         dropped.add(name)
         if node.op_type == "Gather":
-            q, scale = int8(values, 1)
-            target = node.output[0]
-            node.input[0], node.output[0] = constant(q, name + "_int8"), target + "_int8"
-            nodes.append(node)
-            dequantise(target + "_int8", name, scale, target, 2)
+            gather_rows(node, name, values)
             continue
         transposed = any(a.name == "transB" and a.i for a in node.attribute)
         axis = 0 if node.op_type == "Gemm" and transposed else 1

@@ -1,9 +1,8 @@
-import { type Static, type TSchema, Type } from "@sinclair/typebox";
+import { type Static, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import { parse } from "yaml";
 
 const Day = Type.String({ pattern: "^\\d{4}-\\d\\d-\\d\\d$" });
-const line = (max: number): TSchema => Type.String({ minLength: 1, maxLength: max });
 
 /** A body with published guidance on the topic. Without `url` and `read`, its page was not opened. */
 export const Source = Type.Object(
@@ -26,14 +25,19 @@ const FrontMatter = Type.Object(
     language: Type.Literal("en"),
     written: Day,
     review: Day,
-    licence: line(40) as ReturnType<typeof Type.String>,
+    licence: Type.String({ minLength: 1, maxLength: 40 }),
     sources: Type.Array(Source, { minItems: 1, maxItems: 3 }),
   },
   { additionalProperties: false },
 );
 
 /** The sections after the summary, in this order. */
-export const sections = ["What it is", "What you can do at home", "When to see a clinician", "When to get emergency help"] as const;
+export const sections = [
+  "What it is",
+  "What you can do at home",
+  "When to see a clinician",
+  "When to get emergency help",
+] as const;
 export const summarySection = "Summary";
 export type Section = (typeof sections)[number] | typeof summarySection;
 
@@ -54,18 +58,23 @@ export interface Mistake {
   readonly detail: string;
 }
 
-export type Read = { readonly kind: "article"; readonly article: Article } | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[] };
+export type Read =
+  | { readonly kind: "article"; readonly article: Article }
+  | { readonly kind: "mistakes"; readonly mistakes: readonly Mistake[] };
 
 /** Reads one article, and finds every mistake in it rather than the first. */
 export function readArticle(file: string, text: string): Read {
   const [, head, body] = /^---\n([^]*?)\n---\n([^]*)$/.exec(text.replaceAll("\r\n", "\n")) ?? [];
   const at = (field: string, detail: string): Mistake => ({ file, field, detail });
-  if (head === undefined || body === undefined) return { kind: "mistakes", mistakes: [at("front matter", "expected between two lines ---")] };
+  if (head === undefined || body === undefined)
+    return { kind: "mistakes", mistakes: [at("front matter", "expected between two lines ---")] };
   const front = yaml(head);
   if (front.mistake !== undefined) return { kind: "mistakes", mistakes: [at("front matter", front.mistake)] };
   const found = sectionsOf(body);
   const wrong = [
-    ...[...Value.Errors(FrontMatter, front.value)].map(({ path, message }) => at(path.slice(1).replaceAll("/", ".") || "front matter", message)),
+    ...[...Value.Errors(FrontMatter, front.value)].map(({ path, message }) =>
+      at(path.slice(1).replaceAll("/", ".") || "front matter", message),
+    ),
     ...sectionMistakes(found).map(([field, detail]) => at(field, detail)),
   ];
   if (wrong.length > 0 || !Value.Check(FrontMatter, front.value)) return { kind: "mistakes", mistakes: wrong };
@@ -93,7 +102,8 @@ function meaningMistakes({ id, written, review, sources }: Static<typeof FrontMa
   if (review <= written) findings.push(["review", "is not after written"]);
   sources.forEach(({ url, read }, n) => {
     // An address without a date would claim a page that nobody opened.
-    if ((url === null) !== (read === null)) findings.push([`sources.${n}`, "url and read stand together or are both null"]);
+    if ((url === null) !== (read === null))
+      findings.push([`sources.${n}`, "url and read stand together or are both null"]);
   });
   return findings;
 }
@@ -118,10 +128,12 @@ function sectionMistakes(found: readonly FoundSection[]): Finding[] {
   const names = found.map(({ name }) => name);
   const expected = [summarySection, ...sections];
   const findings: Finding[] = [];
-  if (names.join("|") !== expected.join("|")) findings.push(["sections", `expected ${sections.join(", ")}, in this order`]);
+  if (names.join("|") !== expected.join("|"))
+    findings.push(["sections", `expected ${sections.join(", ")}, in this order`]);
   for (const { name, sentences } of found) {
     const [low, high] = name === summarySection ? [1, 4] : [2, 6];
-    if (sentences.length < low || sentences.length > high) findings.push([name, `has ${sentences.length} sentences, expected ${low} to ${high}`]);
+    if (sentences.length < low || sentences.length > high)
+      findings.push([name, `has ${sentences.length} sentences, expected ${low} to ${high}`]);
     const cut = sentences.find((sentence) => !/^[\p{Lu}\p{N}"“].*[.!?]["”]?$/u.test(sentence));
     if (cut !== undefined) findings.push([name, `is not a whole sentence: "${cut.slice(0, 60)}"`]);
   }

@@ -12,8 +12,25 @@ export interface Chunk {
 
 /** One chunk per section: an article's sections are short, and each answers another kind of question. */
 export const chunksOf = ({ id, sections }: Article): Chunk[] =>
-  sections.map(({ name, sentences }, place) => ({ id: `${id}.${place}`, place, section: name, text: sentences.join(" "), sentences }));
+  sections.map(({ name, sentences }, place) => ({
+    id: `${id}.${place}`,
+    place,
+    section: name,
+    text: sentences.join(" "),
+    sentences,
+  }));
 
-/** What a chunk is embedded as: alone, a section does not always say what it is about. */
-export const passageOf = ({ title, section, text }: { title: string; section: string; text: string }): string =>
-  `${title}. ${section}. ${text}`;
+export interface Passage {
+  readonly title: string;
+  /** Joined by semicolons. */
+  readonly aliases: string;
+  readonly section: string;
+  readonly text: string;
+}
+
+/**
+ * What a chunk is embedded as: alone, a section does not always say what it is about, and never in a
+ * patient's words.
+ */
+export const passageOf = ({ title, aliases, section, text }: Passage): string =>
+  `${title}, ${aliases.replaceAll(";", ",")}. ${section}. ${text}`;

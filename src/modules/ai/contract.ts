@@ -1,4 +1,4 @@
-import { type Actor, port } from "#core";
+import { type Actor, port, text } from "#core";
 import { type Static, Type } from "@sinclair/typebox";
 
 export const Citation = Type.Object({
@@ -39,3 +39,43 @@ export interface Embedder {
   embed(texts: readonly string[], kind: "query" | "passage", signal: AbortSignal): Promise<readonly Float32Array[]>;
 }
 export const Embedder = port("ai.embedder").of<Embedder>();
+
+/** How a search may go: `auto` takes what was found before, else words and meaning together, else words. */
+export const SearchQuery = Type.Object(
+  {
+    query: text({ max: 1000 }),
+    route: Type.Optional(
+      Type.Union([Type.Literal("auto"), Type.Literal("vector"), Type.Literal("text"), Type.Literal("cache")]),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+  },
+  { additionalProperties: false },
+);
+export type SearchQuery = Static<typeof SearchQuery>;
+
+export const SearchAnswer = Type.Object({
+  /** The way taken: `vector` fuses meaning with words unless meaning alone was asked for. */
+  route: Type.Union([Type.Literal("vector"), Type.Literal("text"), Type.Literal("cache")]),
+  reason: Type.String(),
+  confidence: Type.Number({ minimum: 0, maximum: 1 }),
+  items: Type.Array(
+    Type.Object({
+      chunkId: Type.String(),
+      documentId: Type.String(),
+      title: Type.String(),
+      url: Type.Union([Type.String(), Type.Null()]),
+      text: Type.String(),
+      score: Type.Number(),
+    }),
+  ),
+});
+export type SearchAnswer = Static<typeof SearchAnswer>;
+
+/** A suggested note, or the refusal to write one. */
+export const Note = Type.Object({
+  suggestion: Type.Union([Type.String(), Type.Null()]),
+  confidence: Type.Union([Type.Number(), Type.Literal("low")]),
+  refused: Type.Boolean(),
+  reasoning: Type.String(),
+});
+export type Note = Static<typeof Note>;

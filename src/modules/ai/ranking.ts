@@ -45,7 +45,7 @@ const misspeltLettersMin = 5;
 /**
  * Ranks chunks by words, by everyday names and by meaning, and fuses the three lists; one statement,
  * so that all see the same knowledge. Words are joined by "or" and weighed by rarity, since a natural
- * question holds words that no article has.
+ * question holds words that no article has. A question that is nothing but a name counts that list twice.
  */
 export const rank = ({ question, vector, byWords, limit }: RankingQuery, queries: Queries): Promise<Hit[]> =>
   queries.rows<Hit>(sql`
@@ -73,27 +73,34 @@ export const rank = ({ question, vector, byWords, limit }: RankingQuery, queries
     ), by_words as (
       select id, row_number() over (order by score desc, id) as place from worded order by place limit ${depth}
     ), names as (
-      select document_id, sum(weight) * count(*) / length(tsv) as score, count(*) = length(tsv) as is_whole
+      select document_id, sum(weight) * count(*) / length(tsv) as score, count(*) = length(tsv) as is_whole,
+        count(*) = length(tsv) and count(*) = (select count(*) from heard) as is_all
       from meant join ai.names as name on name.tsv @@ query group by document_id, name, tsv
     ), named as (
-      select document_id, max(score) as score, bool_or(is_whole) as is_whole from names group by document_id
+      select document_id, max(score) as score, bool_or(is_whole) as is_whole, bool_or(is_all) as is_all
+      from names group by document_id
     ), by_names as (
-      select chunk.id, dense_rank() over (order by score desc) as place
+      select chunk.id, dense_rank() over (order by is_all desc, score desc) as place, is_all
       from named join ai.chunks as chunk on chunk.document_id = named.document_id
     ), near as (
       ${vector ? nearest(vector.of, vector.model) : nothingNear}
     ), by_meaning as (
       select id, row_number() over (order by similarity desc, id) as place from near
     ), fused as (
-      select id, sum(1.0 / (${fusionK} + place))::float8 as score
-      from (select * from by_words union all select * from by_names where place <= ${depth} union all select * from by_meaning) as lists
+      select id, sum((case when is_all then 2.0 else 1.0 end) / (${fusionK} + place))::float8 as score
+      from (
+        select id, place, false as is_all from by_words
+        union all select id, place, is_all from by_names where place <= ${depth}
+        union all select id, place, false from by_meaning
+      ) as lists
       group by id order by score desc, id limit ${limit}
     )
-    select chunk.id as "chunkId", chunk.document_id as "documentId", chunk.title, document.specialty, chunk.section, chunk.text,
-      document.sources, fused.score, coalesce(named.is_whole, false) as "isNamed",
+    select chunk.id as "chunkId", chunk.document_id as "documentId", chunk.title, document.specialty, chunk.section,
+      chunk.text, document.sources, fused.score, coalesce(named.is_whole, false) as "isNamed",
       coalesce(worded.told / nullif((select sum(weight) from heard), 0), 0)::float8 as coverage,
       ${vector ? similarityTo(vector.of, vector.model) : sql`null::float8`} as similarity
-    from fused join ai.chunks as chunk on chunk.id = fused.id join ai.documents as document on document.id = chunk.document_id
+    from fused join ai.chunks as chunk on chunk.id = fused.id
+    join ai.documents as document on document.id = chunk.document_id
     left join worded on worded.id = fused.id left join named on named.document_id = chunk.document_id
     order by fused.score desc, fused.id`);
 
@@ -105,4 +112,5 @@ const nearest = (vector: Float32Array, model: string) => sql`
 
 /** Null for a chunk that has no vector of this model yet: others may have another dimension. */
 const similarityTo = (vector: Float32Array, model: string) => sql`(
-  select 1 - (embedding <=> ${literal(vector)}::vector) from ai.vectors where chunk_id = chunk.id and model = ${model})`;
+  select 1 - (embedding <=> ${literal(vector)}::vector) from ai.vectors
+  where chunk_id = chunk.id and model = ${model})`;

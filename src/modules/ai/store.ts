@@ -1,12 +1,12 @@
 import type { Queries } from "#core";
 import { sql } from "drizzle-orm";
 import type { Article } from "./article.ts";
-import { chunksOf } from "./chunk.ts";
+import { chunksOf, type Passage } from "./chunk.ts";
 
 /** Documents per statement: bounds what one statement holds and how long it keeps others waiting. */
-const documentsMax = 50;
+const documentsMax = 10;
 
-/** Brings the stored documents to those given: changed ones are written, missing ones removed. Returns how many changed. */
+/** Brings the stored documents to those given: writes changed ones, removes missing ones, returns how many. */
 export async function putDocuments(articles: readonly Article[], queries: Queries): Promise<number> {
   let changed = 0;
   for (let from = 0; from < articles.length; from += documentsMax) {
@@ -24,9 +24,11 @@ async function putSome(articles: readonly Article[], queries: Queries): Promise<
   const rows = await queries.rows(sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (id text, title text, aliases jsonb,
-        specialty text, sources jsonb, written date, review date, language text, licence text, checksum text, chunks jsonb)
+        specialty text, sources jsonb, written date, review date, language text, licence text, checksum text,
+        chunks jsonb)
     ), changed as (
-      insert into ai.documents as document (id, title, aliases, specialty, sources, written, review, language, licence, checksum)
+      insert into ai.documents as document
+        (id, title, aliases, specialty, sources, written, review, language, licence, checksum)
       select id, title, aliases, specialty, sources, written, review, language, licence, checksum from given
       order by id
       on conflict (id) do update set title = excluded.title, aliases = excluded.aliases, specialty = excluded.specialty,
@@ -35,19 +37,22 @@ async function putSome(articles: readonly Article[], queries: Queries): Promise<
       where document.checksum <> excluded.checksum
       returning id
     ), pieces as (
-      select given.id as document_id, given.title, given.aliases, piece.*
+      select given.id as document_id, given.title, piece.*,
+        (select string_agg(alias, '; ' order by n)
+          from jsonb_array_elements_text(given.aliases) with ordinality as one (alias, n)) as aliases
       from given join changed on changed.id = given.id cross join lateral
         jsonb_to_recordset(given.chunks) as piece (id text, place int, section text, text text, sentences jsonb)
     ), stored as (
       insert into ai.chunks as chunk (id, document_id, place, section, title, aliases, text, sentences)
       select id, document_id, place, section, title,
-        (select string_agg(alias, '; ') from jsonb_array_elements_text(aliases) as alias), text, sentences from pieces
+        aliases, text, sentences from pieces
       on conflict (id) do update set section = excluded.section, title = excluded.title, aliases = excluded.aliases,
         text = excluded.text, sentences = excluded.sentences
     ), outdated as (
       delete from ai.vectors where chunk_id in (
         select old.id from ai.chunks as old join pieces on pieces.id = old.id
-        where (old.title, old.section, old.text) <> (pieces.title, pieces.section, pieces.text))
+        where (old.title, old.aliases, old.section, old.text)
+          <> (pieces.title, pieces.aliases, pieces.section, pieces.text))
     ), fewer as (
       delete from ai.chunks where document_id in (select id from changed) and id not in (select id from pieces)
     ), named as (
@@ -72,21 +77,16 @@ export async function countLexemes(queries: Queries): Promise<void> {
     ), gone as (
       delete from ai.lexemes where word not in (select word from counted)
     )
-    insert into ai.lexemes as lexeme (word, chunks) select word, ndoc from counted
+    insert into ai.lexemes as lexeme (word, chunks) select word, ndoc from counted order by word
     on conflict (word) do update set chunks = excluded.chunks where lexeme.chunks <> excluded.chunks`);
 }
 
-export interface Unembedded {
-  readonly id: string;
-  readonly title: string;
-  readonly section: string;
-  readonly text: string;
-}
+export type Unembedded = Passage & { readonly id: string };
 
 /** Chunks without a vector of this model. */
 export const unembedded = (model: string, limit: number, queries: Queries): Promise<Unembedded[]> =>
   queries.rows<Unembedded>(sql`
-    select chunk.id, title, section, text from ai.chunks as chunk
+    select chunk.id, title, aliases, section, text from ai.chunks as chunk
     where not exists (select 1 from ai.vectors as vector where vector.chunk_id = chunk.id and vector.model = ${model})
     order by chunk.id limit ${limit}`);
 
@@ -139,3 +139,16 @@ export const listDocuments = (queries: Queries): Promise<StoredDocument[]> =>
     select id, title, specialty, review::text as review, checksum, jsonb_array_length(sources) as sources,
       (select count(*)::int from jsonb_array_elements(sources) as source where source->>'url' is not null) as opened
     from ai.documents order by id`);
+
+export interface StoredChunk {
+  readonly documentId: string;
+  readonly section: string;
+  readonly sentences: readonly string[];
+}
+
+/** All chunks of these documents, in the order of the articles. */
+export const chunksOfDocuments = (ids: readonly string[], queries: Queries): Promise<StoredChunk[]> =>
+  queries.rows<StoredChunk>(sql`
+    select document_id as "documentId", section, sentences from ai.chunks
+    where document_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+    order by document_id, place`);

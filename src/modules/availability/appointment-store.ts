@@ -46,9 +46,16 @@ export interface ListQuery {
 }
 
 /** Latest first. */
-export function list(queries: Queries, actor: Actor, { state, after, limit }: ListQuery, told: SQL): Promise<BookingRow[]> {
+export function list(
+  queries: Queries,
+  actor: Actor,
+  { state, after, limit }: ListQuery,
+  told: SQL,
+): Promise<BookingRow[]> {
   const states = state === undefined ? sql`b.state in ('booked', 'cancelled')` : sql`b.state = ${state}`;
-  const further = after ? sql`and (lower(b.during), b.id) < (${after.startsAt}::timestamptz, ${after.id}::text)` : sql``;
+  const further = after
+    ? sql`and (lower(b.during), b.id) < (${after.startsAt}::timestamptz, ${after.id}::text)`
+    : sql``;
   return queries.rows(sql`
     with one as (select 1 as one), told as (${told})
     select ${bookingColumns(sql`b`)}, ${physicianColumns}

@@ -1,4 +1,4 @@
-import { isConflict, type Queries, SqlError } from "#core";
+import { isConflict, type Queries } from "#core";
 import { type SQL, sql } from "drizzle-orm";
 import { occupies, physicianColumns } from "./slot-store.ts";
 import type { BookingRow } from "./views.ts";
@@ -71,7 +71,11 @@ function attemptOf(row: AttemptRow | undefined): Attempt {
  * any number who try at once: the loser's insert does nothing, and its transaction stays usable.
  * `count(*)` of the lapsed makes the insert wait until they are out of the way.
  */
-export async function claim(queries: Queries, { id, patientId, slotId, now, hold }: Claim, told: SQL): Promise<Attempt> {
+export async function claim(
+  queries: Queries,
+  { id, patientId, slotId, now, hold }: Claim,
+  told: SQL,
+): Promise<Attempt> {
   const [row] = await queries.rows<AttemptRow>(sql`
     with ${wantedSlot(slotId, now)}, ${lapsing(patientId, now)}, effect as (
       insert into availability.bookings as b
@@ -147,16 +151,13 @@ export async function move(
     select mine.is_open as "isOpen", ${bookingColumns(sql`effect`)}, ${wantedColumns(patientId, now, sql`mine.id`)}, ${physicianColumns}
     from mine left join wanted on true left join availability.physicians p on p.id = wanted.physician_id left join effect on true`;
   const [row] = await queries.rows<AttemptRow & { isOpen: boolean }>(statement(false)).catch((error: unknown) => {
-    // Someone took it between our look and our move. The constraint refused us, so ask again what there is to say.
-    if (!isRace(error)) throw error;
+    // Someone took it between our look and our move, or wants ours: the database refused us, so ask what there is to say.
+    if (!isConflict(error)) throw error;
     return queries.rows<AttemptRow & { isOpen: boolean }>(statement(true));
   });
   if (!row) return { kind: "unknown", what: "appointment" };
   return row.isOpen ? attemptOf(row) : { kind: "closed" };
 }
-
-/** A lost race, or two who want each other's times: the database ends one of them. */
-const isRace = (error: unknown): boolean => isConflict(error) || (error instanceof SqlError && error.code === "40P01");
 
 /** Ends holds that ran out, and forgets unused ones after a day: nobody was seen, so there is nothing to remember. */
 export async function expire(queries: Queries, { now, forget }: { now: string; forget: string }): Promise<number> {

@@ -21,8 +21,24 @@ const week = (days: readonly number[], hours: readonly Hours[], slotMinutes: num
     hours.map(([from, to]) => ({ weekday, startsMinute: from * 60, endsMinute: to * 60, slotMinutes, channel })),
   );
 
-const practice = week(weekdays, [[9, 12], [14, 17]], 30, "in_person");
-const remote = week(weekdays, [[10, 13], [15, 17]], 30, "video");
+const practice = week(
+  weekdays,
+  [
+    [9, 12],
+    [14, 17],
+  ],
+  30,
+  "in_person",
+);
+const remote = week(
+  weekdays,
+  [
+    [10, 13],
+    [15, 17],
+  ],
+  30,
+  "video",
+);
 
 const berlin = "Europe/Berlin";
 const newYork = "America/New_York";
@@ -33,10 +49,49 @@ const kolkata = "Asia/Kolkata";
  * night from Berlin: any 24 hours, weekends included, hold dozens of its slots.
  */
 const physicians: readonly DemoPhysician[] = [
-  { name: "Dr. Willow Sample", specialty: "general-practice", timeZone: berlin, rules: week(weekdays, [[8, 12], [13, 17]], 20, "in_person") },
-  { name: "Dr. Rowan Sample", specialty: "general-practice", timeZone: berlin, rules: week(everyDay, [[0, 6], [20, 24]], 30, "video") },
-  { name: "Dr. Hazel Sample", specialty: "general-practice", timeZone: newYork, rules: week(everyDay, [[8, 14]], 30, "video") },
-  { name: "Dr. Banyan Sample", specialty: "general-practice", timeZone: kolkata, rules: week(everyDay, [[8, 14]], 30, "video") },
+  {
+    name: "Dr. Willow Sample",
+    specialty: "general-practice",
+    timeZone: berlin,
+    rules: [
+      ...week(
+        weekdays,
+        [
+          [8, 12],
+          [13, 17],
+        ],
+        20,
+        "in_person",
+      ),
+      ...week([6, 7], [[10, 14]], 20, "in_person"),
+    ],
+  },
+  {
+    name: "Dr. Rowan Sample",
+    specialty: "general-practice",
+    timeZone: berlin,
+    rules: week(
+      everyDay,
+      [
+        [0, 6],
+        [20, 24],
+      ],
+      30,
+      "video",
+    ),
+  },
+  {
+    name: "Dr. Hazel Sample",
+    specialty: "general-practice",
+    timeZone: newYork,
+    rules: week(everyDay, [[8, 14]], 30, "video"),
+  },
+  {
+    name: "Dr. Banyan Sample",
+    specialty: "general-practice",
+    timeZone: kolkata,
+    rules: week(everyDay, [[8, 14]], 30, "video"),
+  },
   { name: "Dr. Aspen Sample", specialty: "cardiology", timeZone: berlin, rules: practice },
   { name: "Dr. Linden Sample", specialty: "dermatology", timeZone: berlin, rules: practice },
   { name: "Dr. Olive Sample", specialty: "gynaecology", timeZone: berlin, rules: practice },

@@ -1,4 +1,26 @@
-import { invalidField, NotFound } from "#core";
+import { idPattern, invalidField, NotFound, pageQuery } from "#core";
+import { Level, specialties, type Specialty as SpecialtyId } from "#modules/triage/contract.ts";
+import { type Static, Type } from "@sinclair/typebox";
+
+const Specialty = Type.Unsafe<SpecialtyId>(Type.Union(specialties.map((id) => Type.Literal(id))));
+
+export const PhysiciansQuery = Type.Object({ specialty: Type.Optional(Specialty), ...pageQuery });
+
+export const SlotsQuery = Type.Object({
+  physicianId: Type.Optional(Type.String({ pattern: idPattern("phy") })),
+  from: Type.Optional(Type.String({ description: "RFC 3339 with an offset; now if absent." })),
+  to: Type.Optional(Type.String({ description: "Exclusive; a week after `from` if absent, 31 days at most." })),
+  ...pageQuery,
+});
+
+/** Either `triageId`, or a level and a specialty: a consultation in general practice where they are absent. */
+export const SuggestionsQuery = Type.Object({
+  triageId: Type.Optional(Type.String()),
+  specialty: Type.Optional(Specialty),
+  level: Type.Optional(Level),
+  limit: pageQuery.limit,
+});
+export type SuggestionsQuery = Static<typeof SuggestionsQuery>;
 
 /** Years that the product can mean; others only find the corners of calendars and databases. */
 const form = /^2[01]\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;

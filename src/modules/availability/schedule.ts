@@ -1,4 +1,15 @@
-import { type Actor, after, type Clock, type Database, instant, invariant, invalidField, type Page, pageOf, type Queries } from "#core";
+import {
+  type Actor,
+  after,
+  type Clock,
+  type Database,
+  instant,
+  invariant,
+  invalidField,
+  type Page,
+  pageOf,
+  type Queries,
+} from "#core";
 import type { Level } from "#modules/triage/contract.ts";
 import type { Availability, Physician, Suggestion } from "./contract.ts";
 import type { Wanted } from "./booking-store.ts";
@@ -27,8 +38,6 @@ export type Schedule = ReturnType<typeof createSchedule>;
 
 const daySeconds = 86_400;
 const slotDaysMax = 31;
-/** Enough candidates for a choice of physicians, few enough that the search ends early. */
-const candidatesPerSuggestion = 12;
 export const suggestionsMax = 20;
 const suggestionsDefault = 3;
 
@@ -49,7 +58,11 @@ export function createSchedule({ db, clock, horizonDays }: ScheduleParts) {
       return openLike(queries, spans, actor, now, suggestionsDefault);
     },
 
-    async physicians(query: { specialty: string | undefined; after: string | undefined; limit: number }): Promise<Page<Physician>> {
+    async physicians(query: {
+      specialty: string | undefined;
+      after: string | undefined;
+      limit: number;
+    }): Promise<Page<Physician>> {
       const rows = await store.physicians(db, { ...query, limit: query.limit + 1 });
       const page = pageOf(rows, query.limit, ({ physicianId }) => physicianId);
       return { items: page.items.map(physicianOf), next: page.next };
@@ -61,7 +74,8 @@ export function createSchedule({ db, clock, horizonDays }: ScheduleParts) {
       const start = from ?? Temporal.Instant.from(now);
       const end = to ?? start.add({ hours: 7 * 24 });
       if (Temporal.Instant.compare(start, end) >= 0) throw invalidField("#/to", "expected an instant after `from`");
-      if (start.until(end).total("hours") > slotDaysMax * 24) throw invalidField("#/to", `expected at most ${slotDaysMax} days after \`from\``);
+      if (start.until(end).total("hours") > slotDaysMax * 24)
+        throw invalidField("#/to", `expected at most ${slotDaysMax} days after \`from\``);
       const range = { from: start.toString(), to: end.toString(), now };
       const rows = await store.openSlots(db, { ...range, physicianId, after: place, limit: limit + 1 });
       const page = pageOf(rows, limit, (row) => cursorOf(row.startsAt, row.slotId));
@@ -78,7 +92,11 @@ interface Span {
   readonly to: Date;
 }
 
-const span = (specialty: string, from: Date, days: number): Span => ({ specialty, from, to: after(from, days * daySeconds) });
+const span = (specialty: string, from: Date, days: number): Span => ({
+  specialty,
+  from,
+  to: after(from, days * daySeconds),
+});
 
 /** Where to look for a level, in order; nowhere for those that no booking helps. */
 function spansFor(level: Level, specialty: string | undefined, now: Date): Span[] {
@@ -89,11 +107,18 @@ function spansFor(level: Level, specialty: string | undefined, now: Date): Span[
 }
 
 /** The first span that has open slots gives them. */
-async function openLike(queries: Queries, spans: readonly Span[], actor: Actor, now: Date, limit: number): Promise<Suggestion[]> {
+async function openLike(
+  queries: Queries,
+  spans: readonly Span[],
+  actor: Actor,
+  now: Date,
+  limit: number,
+): Promise<Suggestion[]> {
   const patientId = actor.role === "patient" ? actor.accountId : undefined;
   for (const { specialty, from, to } of spans) {
     const range = { from: instant(from), to: instant(to), now: instant(now) };
-    const rows = await store.openSlots(queries, { ...range, specialty, patientId, limit: limit * candidatesPerSuggestion });
+    // No physician can have more of the suggestions than all of them.
+    const rows = await store.soonest(queries, { ...range, specialty, patientId, perPhysician: limit });
     if (rows.length > 0) return spread(rows, limit).map(suggestionOf);
   }
   return [];

@@ -26,40 +26,68 @@ export function physicians(queries: Queries, { specialty, after, limit }: Physic
     order by p.id limit ${limit}`);
 }
 
-export interface OpenQuery {
-  /** Slots that begin from here … */
+/** When: slots that begin from `from` and before `to`; `now` says which have begun and which holds have run out. */
+export interface Range {
   readonly from: string;
-  /** … and before here. */
   readonly to: string;
   readonly now: string;
+}
+
+const slotColumns = sql`
+  s.id as "slotId", lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.channel, ${physicianColumns}`;
+
+/** True of a slot that begins in the range and can be booked. */
+const isOpen = ({ from, to, now }: Range): SQL => sql`
+  lower(s.during) >= ${from}::timestamptz and lower(s.during) < ${to}::timestamptz and lower(s.during) > ${now}::timestamptz
+  and not exists (select 1 from availability.bookings b
+    where b.physician_id = s.physician_id and b.during && s.during and ${occupies(sql`b`, now)})`;
+
+interface SlotListQuery extends Range {
+  readonly physicianId: string | undefined;
+  readonly after: Place | undefined;
   readonly limit: number;
-  readonly specialty?: string | undefined;
-  readonly physicianId?: string | undefined;
-  /** Leaves out what overlaps a time that this patient has already. */
-  readonly patientId?: string | undefined;
-  readonly after?: Place | undefined;
 }
 
 /** Slots that can be booked, earliest first; never one that has begun. */
-export function openSlots(queries: Queries, query: OpenQuery): Promise<SlotRow[]> {
-  const { from, to, now, limit, specialty, physicianId, patientId, after } = query;
-  const b = sql`b`;
-  const conditions = [
-    sql`lower(s.during) >= ${from}::timestamptz and lower(s.during) < ${to}::timestamptz`,
-    sql`lower(s.during) > ${now}::timestamptz`,
-    ...(specialty === undefined ? [] : [sql`p.specialty = ${specialty}`]),
-    ...(physicianId === undefined ? [] : [sql`s.physician_id = ${physicianId}`]),
-    ...(after === undefined ? [] : [sql`(lower(s.during), s.id) > (${after.startsAt}::timestamptz, ${after.id}::text)`]),
-    sql`not exists (select 1 from availability.bookings b
-      where b.physician_id = s.physician_id and b.during && s.during and ${occupies(b, now)})`,
-    ...(patientId === undefined ? [] : [sql`not exists (select 1 from availability.bookings b
-      where b.patient_id = ${patientId} and b.during && s.during and ${occupies(b, now)})`]),
-  ];
+export function openSlots(
+  queries: Queries,
+  { physicianId, after, limit, ...range }: SlotListQuery,
+): Promise<SlotRow[]> {
+  const whose = physicianId === undefined ? sql`` : sql`and s.physician_id = ${physicianId}`;
+  const further = after
+    ? sql`and (lower(s.during), s.id) > (${after.startsAt}::timestamptz, ${after.id}::text)`
+    : sql``;
   return queries.rows(sql`
-    select s.id as "slotId", lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.channel, ${physicianColumns}
-    from availability.slots s join availability.physicians p on p.id = s.physician_id
-    where ${sql.join(conditions, sql` and `)}
+    select ${slotColumns} from availability.slots s join availability.physicians p on p.id = s.physician_id
+    where ${isOpen(range)} ${whose} ${further}
     order by lower(s.during), s.id limit ${limit}`);
+}
+
+interface SoonestQuery extends Range {
+  readonly specialty: string;
+  /** Leaves out what overlaps a time that this patient has already. */
+  readonly patientId: string | undefined;
+  readonly perPhysician: number;
+}
+
+/** Bounds one search; a specialty with more physicians than this offers those who are free first. */
+const soonestMax = 400;
+
+/** The first open slots of each physician of a specialty, earliest first. Looks at no slot beyond those. */
+export function soonest(
+  queries: Queries,
+  { specialty, patientId, perPhysician, ...range }: SoonestQuery,
+): Promise<SlotRow[]> {
+  const isFree =
+    patientId === undefined
+      ? sql``
+      : sql`and not exists (select 1 from availability.bookings b
+    where b.patient_id = ${patientId} and b.during && s.during and ${occupies(sql`b`, range.now)})`;
+  return queries.rows(sql`
+    select ${slotColumns} from availability.physicians p cross join lateral (
+      select s.* from availability.slots s where s.physician_id = p.id and ${isOpen(range)} ${isFree}
+      order by lower(s.during), s.id limit ${perPhysician}) s
+    where p.specialty = ${specialty} order by lower(s.during), s.id limit ${soonestMax}`);
 }
 
 export interface Due {
@@ -91,7 +119,12 @@ export interface NewSlot {
 /** Adds slots, notes how far they reach, and drops those long past. A slot that is there already stays as it is. */
 export async function addSlots(
   queries: Queries,
-  { slots, physicianIds, until, forget }: { slots: readonly NewSlot[]; physicianIds: readonly string[]; until: string; forget: string },
+  {
+    slots,
+    physicianIds,
+    until,
+    forget,
+  }: { slots: readonly NewSlot[]; physicianIds: readonly string[]; until: string; forget: string },
 ): Promise<number> {
   const [added] = await queries.rows<{ count: number }>(sql`
     with fresh as (
@@ -99,7 +132,7 @@ export async function addSlots(
         as f (id text, "physicianId" text, "startsAt" timestamptz, "endsAt" timestamptz, channel text)
     ), made as (
       insert into availability.slots (id, physician_id, during, channel)
-      select id, "physicianId", tstzrange("startsAt", "endsAt"), channel from fresh order by "physicianId", "startsAt"
+      select id, "physicianId", tstzrange("startsAt", "endsAt"), channel from fresh order by "startsAt"
       on conflict do nothing returning 1
     ), reach as (
       update availability.physicians set slots_until = ${until}::timestamptz

@@ -1,83 +1,144 @@
-import { type Actor, compile, createHttp, createLimits, type Database, fakeClock, type Principal, type Queries, SqlError, Unauthenticated } from "#core";
-import coreSchema from "#migrations/core/0001_core.sql" with { type: "text" };
-import booking from "#migrations/availability/0001_booking.sql" with { type: "text" };
-import { PGlite, type Transaction } from "@electric-sql/pglite";
-import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
-import { drizzle } from "drizzle-orm/pglite";
-import pino from "pino";
-import { createServer } from "../../core/http.ts";
-import { createMetrics } from "../../core/metrics.ts";
-import { createOutbox } from "../../core/outbox.ts";
-import type { Accounts } from "#modules/auth/contract.ts";
-import type { Triage, TriageResult } from "#modules/triage/contract.ts";
+import {
+  type Actor,
+  after,
+  Authenticator,
+  type Database,
+  defineApp,
+  defineModule,
+  type Event,
+  fakeClock,
+  instant,
+  newId,
+  on,
+  type Principal,
+  Problem,
+  Unauthenticated,
+} from "#core";
+import { type AuditEntry, AuditRecorded } from "#modules/audit/contract.ts";
+import { Accounts } from "#modules/auth/contract.ts";
+import { Triage, type TriageResult } from "#modules/triage/contract.ts";
+import { type DatabaseKind, startSystem } from "../../../tests/support/system.ts";
+import { AppointmentBooked, AppointmentCancelled, AppointmentRescheduled, type Suggestion } from "./contract.ts";
 import { availability } from "./module.ts";
+import { addPhysician, addSlot, patient } from "./testing.ts";
 
-/** A Sunday, the day before a working week. */
-export const start = "2026-11-22T08:00:00Z";
+/** A Sunday morning, so that a working week lies ahead; later than any real one, since the outbox also reads the database's clock. */
+export const start = "2041-11-24T08:00:00Z";
 
-/** Every statement that goes to the database, so that tests can count them. */
-export const sent: string[] = [];
+/** So many hours after the start. */
+export const at = (hours: number): string => instant(after(new Date(start), hours * 3600));
 
-/** PGlite in this process's memory, as the role that the application has. */
-export async function memoryDatabase(): Promise<Database> {
-  const lite = await PGlite.create({ extensions: { btree_gist } });
-  await lite.exec(`create extension btree_gist; create role salve_app; create schema core; ${coreSchema}; ${booking}; set role salve_app`);
-  const orm = drizzle({ client: lite }) as Queries["orm"];
-  const over = (client: PGlite | Transaction): Queries => ({
-    orm,
-    async rows<Row>(statement: Parameters<Queries["rows"]>[0]) {
-      const { text, params } = compile(statement);
-      sent.push(text);
-      try {
-        return (await client.query<Row>(text, params)).rows;
-      } catch (error) {
-        const { code, constraint } = error as { code?: string; constraint?: string };
-        throw code === undefined ? error : new SqlError(code, constraint, { cause: error });
-      }
-    },
-  });
-  return {
-    ...over(lite),
-    kind: "embedded",
-    transaction: (work) => lite.transaction((tx) => work(over(tx))),
-    ping: async () => void (await lite.query("select 1")),
-    script: async (text) => void (await lite.exec(text)),
-    close: () => lite.close(),
-  };
+export const someone = (): Actor => patient(newId("acc"));
+
+/** What a use case was refused with. */
+export async function refusal(work: Promise<unknown>): Promise<Problem & { alternatives: readonly Suggestion[] }> {
+  const reason: unknown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(reason instanceof Problem)) throw new Error(`expected a problem, got ${String(reason)}`);
+  return Object.assign(reason, { alternatives: (reason.members["alternatives"] ?? []) as readonly Suggestion[] });
 }
 
-/** Tokens are `role:account`. */
-const authenticate = (token: string): Principal => {
+/** The same database, with its statements counted. */
+export function counting(db: Database): { db: Database; count: () => number } {
+  let sent = 0;
+  return { db: { ...db, rows: (statement) => (sent++, db.rows(statement)) }, count: () => sent };
+}
+
+/** Tokens are `role:account`; `clinician:acc_clinician` is the demo's. */
+const principalOf = (token: string): Principal => {
   const [role, accountId] = token.split(":");
   if (!role || !accountId) throw Unauthenticated("Unknown token.", {});
-  return { accountId, role: role as Actor["role"], email: `${accountId}@example.org`, name: accountId, sessionId: "ses_1" };
+  return {
+    accountId,
+    role: role as Actor["role"],
+    email: `${accountId}@example.org`,
+    name: accountId,
+    sessionId: "ses_1",
+  };
 };
 
-export async function testSystem(triages: ReadonlyMap<string, TriageResult> = new Map()) {
-  const db = await memoryDatabase();
+const auth = defineModule({
+  name: "auth",
+  summary: "Stands in for sign-in.",
+  version: "0.0.0",
+  provides: { accounts: Accounts, authenticator: Authenticator },
+  setup: () => ({
+    provides: {
+      accounts: {
+        byEmail: async (email) => ({ id: "acc_clinician", email, name: "A Clinician", role: "clinician" }),
+        byId: async () => undefined,
+        onRevoked: () => {},
+      },
+      authenticator: { authenticate: principalOf },
+    },
+  }),
+});
+
+/** The real system around this module, with stand-ins for its neighbours, and what was told to them. */
+export async function testSystem(database: DatabaseKind = "embedded") {
   const clock = fakeClock(start);
-  const log = pino({ level: "silent" });
-  const metrics = createMetrics();
-  const outbox = createOutbox({ db, clock, log, metrics: metrics.scoped("core") });
-  const limits = createLimits({ auth: "none", write: "none", ai: "none", read: "none" }, { add: () => {} });
-  const http = createHttp({ authenticator: () => ({ authenticate }), limits, idempotency: { db, clock } });
-  const triage = { find: async (id: string) => triages.get(id) } as unknown as Triage;
-  const accounts: Accounts = {
-    byEmail: async (email) => ({ id: "acc_clinician", email, name: "A Clinician", role: "clinician" }),
-    byId: async () => undefined,
-    onRevoked: () => {},
-  };
-  const unexpected: unknown[] = [];
-  const events = { ...outbox, nudge: () => {} };
-  const parts = availability.setup({
-    config: { holdMinutes: 10, horizonDays: 14 },
-    needs: { accounts, triage },
-    db, http, clock, events, log,
-    metrics: metrics.scoped("availability"),
-  } as never);
-  const server = createServer({
-    routes: [parts.routes!], log, clock, metrics: metrics.scoped("http"), trustedProxies: new Set(),
-    onUnexpected: (error) => void unexpected.push(error),
+  const audit: AuditEntry[] = [];
+  const facts: Array<{ readonly name: string; readonly payload: unknown }> = [];
+  const triages = new Map<string, Pick<TriageResult, "level" | "specialty">>();
+  const triage = defineModule({
+    name: "triage",
+    summary: "Stands in for triage, and listens.",
+    version: "0.0.0",
+    provides: { triage: Triage },
+    setup: () => ({
+      provides: { triage: { find: async (id: string) => triages.get(id) } as unknown as Triage },
+      subscriptions: [
+        on(AuditRecorded, async (entries) => void audit.push(...entries)),
+        ...[AppointmentBooked, AppointmentRescheduled, AppointmentCancelled].map((fact: Event) =>
+          on(fact, async (payloads) => void facts.push(...payloads.map((payload) => ({ name: fact.name, payload })))),
+        ),
+      ],
+    }),
   });
-  return { db, clock, events, metrics, parts, server, unexpected };
+  const running = await startSystem({
+    database,
+    clock,
+    app: defineApp({ plugins: [], modules: [auth, triage, availability] }),
+  });
+  const { parts } = running.system.parts.find(({ name }) => name === "availability")!;
+  return {
+    running,
+    db: running.db,
+    events: running.system.outbox,
+    clock,
+    audit,
+    facts,
+    triages,
+    /** The demo's physicians and slots. */
+    demo: () => parts.demo!(),
+    /** A physician of a specialty of their own, with three slots from so many hours on. */
+    async openDay(hours = 48) {
+      const { db } = running;
+      const accountId = newId("acc");
+      const physicianId = await addPhysician(db, { specialty: newId("spc"), accountId });
+      const first = await addSlot(db, physicianId, at(hours));
+      const second = await addSlot(db, physicianId, at(hours + 1));
+      return { physicianId, accountId, first, second, third: await addSlot(db, physicianId, at(hours + 2)) };
+    },
+    /** One run of a job. */
+    run: (name: string) =>
+      running.system.jobs.find((job) => job.name === `availability.${name}`)!.run(AbortSignal.timeout(30_000)),
+    as(token: string) {
+      const client = running.client();
+      client.token = token;
+      return client;
+    },
+    /** The audit rows that came since the last look. */
+    async audited(): Promise<AuditEntry[]> {
+      await running.system.outbox.settle();
+      return audit.splice(0);
+    },
+    async told(): Promise<typeof facts> {
+      await running.system.outbox.settle();
+      return facts.splice(0);
+    },
+  };
 }
+export type BookingTestSystem = Awaited<ReturnType<typeof testSystem>>;

@@ -4,7 +4,7 @@ import { Value } from "@sinclair/typebox/value";
 
 const Sha256 = Type.String({ pattern: "^[0-9a-f]{64}$" });
 
-/** What every model says of itself in its `card.json`. Figures and training notes stand there too; nothing here reads them. */
+/** What every model says of itself in its `card.json`. Figures stand there too; nothing here reads them. */
 export const Card = Type.Object({
   id: Type.String({ minLength: 1 }),
   version: Type.String({ minLength: 1 }),
@@ -29,7 +29,11 @@ export const weightsFile = "onnx/model.onnx";
  * Why this model must not serve in this environment; empty when it may. `found` are the checksums
  * of the files as they are, where somebody has computed them. Pure.
  */
-export function modelMistakes(card: Card, environment: Environment, found?: Readonly<Record<string, string>>): string[] {
+export function modelMistakes(
+  card: Card,
+  environment: Environment,
+  found?: Readonly<Record<string, string>>,
+): string[] {
   const name = `model ${card.id} ${card.version}`;
   const mistakes: string[] = [];
   if (environment.isProduction && card.tag !== "release") {

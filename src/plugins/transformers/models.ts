@@ -8,7 +8,9 @@ import triageConfig from "#models/triage/config.json" with { type: "file" };
 import triageWeights from "#models/triage/onnx/model.onnx" with { type: "file" };
 import triageTokenizer from "#models/triage/tokenizer.json" with { type: "file" };
 import triageTokenizerConfig from "#models/triage/tokenizer_config.json" with { type: "file" };
-import { cardOf, sha256Of } from "./card.ts";
+import type { Environment } from "#core";
+import { readFileSync } from "node:fs";
+import { cardOf, modelMistakes, sha256Of } from "./card.ts";
 import { EmbeddingCard } from "./embedding.ts";
 import type { ModelName } from "./protocol.ts";
 import type { ModelSpec } from "./runtime.ts";
@@ -50,7 +52,9 @@ export const specs: Readonly<Record<ModelName, ModelSpec>> = {
 };
 
 /** The checksums of a model's files as they are, to hold against its card. */
-export async function checksums({ files }: ModelSpec): Promise<Record<string, string>> {
-  const found = Object.entries(files).map(async ([name, path]) => [name, sha256Of(await Bun.file(path).bytes())]);
-  return Object.fromEntries(await Promise.all(found));
-}
+export const checksums = ({ files }: ModelSpec): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, path]) => [name, sha256Of(readFileSync(path))]));
+
+/** Why the models in this file must not serve in this environment; empty when they may. */
+export const allModelMistakes = (environment: Environment): string[] =>
+  Object.values(specs).flatMap((spec) => modelMistakes(spec.card, environment, checksums(spec)));

@@ -1,4 +1,4 @@
-/** Which of the models in the file. The order is the order of service: a patient waits on triage, a search can follow. */
+/** The models in the file, in the order of service: a patient waits for triage, a search can follow. */
 export const modelNames = ["triage", "embedding"] as const;
 export type ModelName = (typeof modelNames)[number];
 
@@ -17,7 +17,7 @@ export interface Start {
   readonly mark: string;
 }
 
-/** Several texts for one model. `numbers` has `numeric.length` values per text, or none for a model without such an input. */
+/** Several texts for one model. `numbers` has as many values per text as the model takes, end to end. */
 export interface Batch {
   readonly kind: "batch";
   readonly id: number;
@@ -26,7 +26,12 @@ export interface Batch {
   readonly numbers: Float32Array;
 }
 
-export type ToWorker = Start | Batch;
+/** Finish what is being computed, compute nothing more, and say `stopped`. */
+export interface Stop {
+  readonly kind: "stop";
+}
+
+export type ToWorker = Start | Batch | Stop;
 
 /** A failure is told by its name alone: a message may quote the input, and the input is a patient's words. */
 export type FromWorker =
@@ -34,4 +39,5 @@ export type FromWorker =
   | { readonly kind: "refused"; readonly model: ModelName; readonly error: string }
   | { readonly kind: "ready" }
   | { readonly kind: "rows"; readonly id: number; readonly rows: Float32Array; readonly inferenceMs: number }
-  | { readonly kind: "failed"; readonly id: number; readonly error: string };
+  | { readonly kind: "failed"; readonly id: number; readonly error: string }
+  | { readonly kind: "stopped" };

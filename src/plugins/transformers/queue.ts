@@ -13,16 +13,22 @@ export interface Row {
   readonly inferenceMs: number;
 }
 
-interface Waiting extends Item {
-  readonly resolve: (row: Row) => void;
-  readonly reject: (reason: unknown) => void;
-  isSettled: boolean;
-}
-
 export interface Parcel {
   readonly id: number;
   readonly model: ModelName;
   readonly items: readonly Item[];
+}
+
+interface Waiting extends Item {
+  readonly resolve: (row: Row) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export interface QueueOptions {
+  readonly batchMax: number;
+  readonly queueMax: number;
+  readonly send: (parcel: Parcel) => void;
+  readonly busy: () => Error;
 }
 
 /**
@@ -33,128 +39,106 @@ const underWayMax = 2;
 
 /**
  * Gathers single calls into batches: whatever waits when the Worker can take more, up to `batchMax`,
- * goes as one. A lone call goes at once. Bounded; when it is full, `busy` is thrown.
+ * goes as one. A lone call goes at once. Bounded: when it is full, calls are refused.
  */
-export function createQueue(options: {
-  readonly batchMax: number;
-  readonly queueMax: number;
-  readonly send: (parcel: Parcel) => void;
-  readonly busy: () => Error;
-}) {
-  const lanes: Record<ModelName, Waiting[]> = { triage: [], embedding: [] };
-  const underWay = new Map<number, readonly Waiting[]>();
-  let isOpen = false;
-  let isFlushing = false;
-  let nextId = 0;
-  let length = 0;
+export class Queue {
+  readonly #options: QueueOptions;
+  readonly #lanes: Record<ModelName, Waiting[]> = { triage: [], embedding: [] };
+  readonly #underWay = new Map<number, readonly Waiting[]>();
+  #isOpen = false;
+  #isFlushing = false;
+  #nextId = 0;
 
-  const settle = (item: Waiting, act: () => void): void => {
-    if (item.isSettled) return;
-    item.isSettled = true;
-    act();
-  };
+  constructor(options: QueueOptions) {
+    this.#options = options;
+  }
 
-  const take = (lane: Waiting[]): Waiting[] => {
-    const taken = lane.splice(0, options.batchMax);
-    length -= taken.length;
-    return taken;
-  };
+  /** How many texts wait, not counting those under way. */
+  get length(): number {
+    return modelNames.reduce((sum, name) => sum + this.#lanes[name].length, 0);
+  }
 
-  const flush = (): void => {
-    isFlushing = false;
-    while (isOpen && underWay.size < underWayMax) {
-      const model = modelNames.find((name) => lanes[name].length > 0);
-      if (!model) return;
-      const items = take(lanes[model]);
-      const id = nextId++;
-      underWay.set(id, items);
-      options.send({ id, model, items });
-    }
-  };
+  /** Resolves with the model's row, or rejects at once when the signal fires, even if the text is under way. */
+  submit(model: ModelName, item: Item, signal: AbortSignal): Promise<Row> {
+    if (signal.aborted) return Promise.reject(signal.reason);
+    if (this.length >= this.#options.queueMax) return Promise.reject(this.#options.busy());
+    return new Promise<Row>((resolve, reject) => {
+      const lane = this.#lanes[model];
+      const onAbort = (): void => {
+        const place = lane.indexOf(waiting);
+        if (place >= 0) lane.splice(place, 1);
+        reject(signal.reason);
+      };
+      const done = (): void => signal.removeEventListener("abort", onAbort);
+      const waiting: Waiting = {
+        ...item,
+        resolve: (row) => (done(), resolve(row)),
+        reject: (reason) => (done(), reject(reason)),
+      };
+      signal.addEventListener("abort", onAbort, { once: true });
+      lane.push(waiting);
+      this.#flushSoon();
+    });
+  }
+
+  /** The Worker can take batches from now on. */
+  open(): void {
+    this.#isOpen = true;
+    this.#flushSoon();
+  }
+
+  answer(id: number, rows: Float32Array, inferenceMs: number): void {
+    const items = this.#arrived(id);
+    const width = rows.length / Math.max(items.length, 1);
+    items.forEach((item, place) => {
+      item.resolve({ values: rows.subarray(place * width, (place + 1) * width), inferenceMs });
+    });
+    this.#flush();
+  }
+
+  refuse(id: number, reason: Error): void {
+    for (const item of this.#arrived(id)) item.reject(reason);
+    this.#flush();
+  }
+
+  /** Turns away all that waits for one model. */
+  drop(model: ModelName, reason: Error): void {
+    for (const item of this.#lanes[model].splice(0)) item.reject(reason);
+  }
+
+  /** The Worker is gone. What was under way is refused, not repeated: it may be what ended the Worker. */
+  close(reason: Error): void {
+    this.#isOpen = false;
+    const lost = [...this.#underWay.values()].flat();
+    this.#underWay.clear();
+    for (const item of lost) item.reject(reason);
+    for (const model of modelNames) this.drop(model, reason);
+  }
+
+  #arrived(id: number): readonly Waiting[] {
+    const items = this.#underWay.get(id) ?? [];
+    this.#underWay.delete(id);
+    return items;
+  }
 
   /** Deferred to the end of the tick, so that calls made together travel together. */
-  const flushSoon = (): void => {
-    if (isFlushing) return;
-    isFlushing = true;
-    queueMicrotask(flush);
-  };
+  #flushSoon(): void {
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    queueMicrotask(() => {
+      this.#isFlushing = false;
+      this.#flush();
+    });
+  }
 
-  const leave = (model: ModelName, item: Waiting): void => {
-    const place = lanes[model].indexOf(item);
-    if (place < 0) return;
-    lanes[model].splice(place, 1);
-    length -= 1;
-  };
-
-  return {
-    get length(): number {
-      return length;
-    },
-
-    /** Resolves with the model's row, or rejects at once when the signal fires, whether or not the text is under way. */
-    submit(model: ModelName, item: Item, signal: AbortSignal): Promise<Row> {
-      if (signal.aborted) return Promise.reject(signal.reason);
-      if (length >= options.queueMax) return Promise.reject(options.busy());
-      return new Promise<Row>((resolve, reject) => {
-        const onAbort = (): void => {
-          leave(model, waiting);
-          settle(waiting, () => reject(signal.reason));
-        };
-        const done = (): void => signal.removeEventListener("abort", onAbort);
-        const waiting: Waiting = {
-          ...item,
-          isSettled: false,
-          resolve: (row) => (done(), resolve(row)),
-          reject: (reason) => (done(), reject(reason)),
-        };
-        signal.addEventListener("abort", onAbort, { once: true });
-        lanes[model].push(waiting);
-        length += 1;
-        flushSoon();
-      });
-    },
-
-    /** The Worker can take batches from now on. */
-    open(): void {
-      isOpen = true;
-      flushSoon();
-    },
-
-    answer(id: number, rows: Float32Array, inferenceMs: number): void {
-      const items = underWay.get(id) ?? [];
-      underWay.delete(id);
-      const width = rows.length / Math.max(items.length, 1);
-      items.forEach((item, place) => {
-        const values = rows.subarray(place * width, (place + 1) * width);
-        settle(item, () => item.resolve({ values, inferenceMs }));
-      });
-      flush();
-    },
-
-    refuse(id: number, reason: Error): void {
-      const items = underWay.get(id) ?? [];
-      underWay.delete(id);
-      for (const item of items) settle(item, () => item.reject(reason));
-      flush();
-    },
-
-    /** Turns away all that waits for one model. */
-    drop(model: ModelName, reason: Error): void {
-      for (const item of lanes[model].splice(0)) {
-        length -= 1;
-        settle(item, () => item.reject(reason));
-      }
-    },
-
-    /** The Worker is gone: what was under way or waiting is refused, never repeated, for it may be what ended the Worker. */
-    close(reason: Error): void {
-      isOpen = false;
-      const lost = [...[...underWay.values()].flat(), ...modelNames.flatMap((name) => lanes[name].splice(0))];
-      underWay.clear();
-      length = 0;
-      for (const item of lost) settle(item, () => item.reject(reason));
-    },
-  };
+  #flush(): void {
+    while (this.#isOpen && this.#underWay.size < underWayMax) {
+      const model = modelNames.find((name) => this.#lanes[name].length > 0);
+      if (!model) return;
+      const items = this.#lanes[model].splice(0, this.#options.batchMax);
+      const id = this.#nextId++;
+      this.#underWay.set(id, items);
+      this.#options.send({ id, model, items });
+    }
+  }
 }
-
-export type Queue = ReturnType<typeof createQueue>;

@@ -1,18 +1,21 @@
-import { createQueue, type Item, type Row } from "./queue.ts";
-import type { Backend, FromWorker, ModelName, ToWorker } from "./protocol.ts";
+import type { Backend, FromWorker, ModelName, Start, ToWorker } from "./protocol.ts";
+import { type Item, type Parcel, Queue, type Row } from "./queue.ts";
 
 /** A Worker as the supervisor sees it; tests put their own in its place. */
 export interface Link {
   send(message: ToWorker): void;
-  end(): void;
+  /** Resolves when the Worker is at rest, or has had its time. */
+  end(): Promise<void>;
 }
 export type Connect = (on: { readonly message: (message: FromWorker) => void; readonly gone: () => void }) => Link;
 
 export interface Report {
+  /** A batch was answered; so many texts wait behind it. */
+  readonly answered: (inferenceMs: number, waiting: number) => void;
   /** A model is ready to answer. */
   readonly loaded: (model: ModelName, backend: Backend, loadMs: number) => void;
-  /** A model, or the whole Worker, is not; `error` is a name. */
-  readonly failed: (what: ModelName | "worker", error: string) => void;
+  /** A model, a batch, or the whole Worker is not well; `error` is a name. */
+  readonly failed: (what: ModelName | "batch" | "worker", error: string) => void;
 }
 
 /** Doubles from one second to a minute: soon enough after a hiccup, seldom enough beside a lasting fault. */
@@ -26,7 +29,8 @@ const batchMsMax = 30_000;
 
 export interface SupervisorOptions {
   readonly connect: Connect;
-  readonly start: Extract<ToWorker, { kind: "start" }>;
+  /** What each new Worker is told first. */
+  readonly start: () => Start;
   readonly batchMax: number;
   readonly queueMax: number;
   readonly unavailable: (why: string) => Error;
@@ -41,111 +45,130 @@ type State = "idle" | "loading" | "serving" | "waiting" | "stopped";
  * Keeps one Worker alive and feeds it. While it loads, calls wait; while it is broken, they are
  * refused at once, and a new Worker is tried after a pause that grows.
  */
-export function createSupervisor(options: SupervisorOptions) {
-  const { connect, unavailable, report, later } = options;
-  const backends = new Map<ModelName, Backend>();
-  const refused = new Set<ModelName>();
-  let state: State = "idle";
-  let link: Link | undefined;
-  let failures = 0;
-  let callOff = (): void => {};
-  const watches = new Map<number, () => void>();
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #queue: Queue;
+  readonly #backends = new Map<ModelName, Backend>();
+  readonly #refused = new Set<ModelName>();
+  /** Per batch under way, what calls off its deadline. */
+  readonly #deadlines = new Map<number, () => void>();
+  #state: State = "idle";
+  #link: Link | undefined;
+  #failuresInRow = 0;
+  #callOff = (): void => {};
 
-  const queue = createQueue({
-    batchMax: options.batchMax,
-    queueMax: options.queueMax,
-    busy: () => unavailable("The model's queue is full."),
-    send({ id, model, items }) {
-      watches.set(id, later(batchMsMax, () => fail("Stuck")));
-      const numbers = new Float32Array(items.flatMap((item) => item.numbers));
-      link?.send({ kind: "batch", id, model, texts: items.map((item) => item.text), numbers });
-    },
-  });
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#queue = new Queue({
+      batchMax: options.batchMax,
+      queueMax: options.queueMax,
+      busy: () => options.unavailable("The model's queue is full."),
+      send: (parcel) => this.#send(parcel),
+    });
+  }
 
-  const unwatch = (id: number): void => {
-    watches.get(id)?.();
-    watches.delete(id);
-  };
+  backend(model: ModelName): Backend | "none" {
+    return this.#backends.get(model) ?? "none";
+  }
 
-  const disconnect = (): void => {
-    callOff();
-    for (const id of [...watches.keys()]) unwatch(id);
-    const old = link;
-    link = undefined;
-    old?.end();
-    backends.clear();
-    refused.clear();
-  };
+  /** For the health check: throws what is wrong. Not yet loaded is not wrong. */
+  check(): void {
+    if (this.#state === "waiting") throw new Error("the model's worker is being restarted");
+    if (this.#refused.size > 0) throw new Error(`not loaded: ${[...this.#refused].join(", ")}`);
+  }
 
-  const fail = (error: string): void => {
-    if (state !== "loading" && state !== "serving") return;
-    state = "waiting";
-    disconnect();
-    failures += 1;
-    report.failed("worker", error);
-    queue.close(unavailable("The model is not available."));
-    callOff = later(backOffMs(failures), () => ((state = "idle"), start()));
-  };
+  /** Starts the Worker if nobody has. Rejects at once while there is none, and when the signal fires. */
+  run(model: ModelName, item: Item, signal: AbortSignal): Promise<Row> {
+    this.start();
+    const isOff = this.#state === "waiting" || this.#state === "stopped";
+    if (isOff || this.#refused.has(model)) return Promise.reject(this.#unavailable("The model is not available."));
+    return this.#queue.submit(model, item, signal);
+  }
 
-  const receive = (message: FromWorker): void => {
+  start(): void {
+    if (this.#state !== "idle") return;
+    this.#state = "loading";
+    // Messages and the end of an earlier Worker must not be taken for this one's.
+    const isMine = (): boolean => this.#link === link;
+    const link: Link = this.#options.connect({
+      message: (message) => void (isMine() && this.#receive(message)),
+      gone: () => void (isMine() && this.#fail("Gone")),
+    });
+    this.#link = link;
+    link.send(this.#options.start());
+  }
+
+  async stop(): Promise<void> {
+    this.#state = "stopped";
+    const ended = this.#disconnect();
+    this.#queue.close(this.#unavailable("The system is stopping."));
+    await ended;
+  }
+
+  #unavailable(why: string): Error {
+    return this.#options.unavailable(why);
+  }
+
+  #send({ id, model, items }: Parcel): void {
+    this.#deadlines.set(id, this.#options.later(batchMsMax, () => this.#fail("Stuck")));
+    const numbers = new Float32Array(items.flatMap((item) => item.numbers));
+    this.#link?.send({ kind: "batch", id, model, texts: items.map((item) => item.text), numbers });
+  }
+
+  #receive(message: FromWorker): void {
+    const { report, later } = this.#options;
     switch (message.kind) {
       case "loaded":
-        backends.set(message.model, message.backend);
+        this.#backends.set(message.model, message.backend);
         return report.loaded(message.model, message.backend, message.loadMs);
       case "refused":
-        refused.add(message.model);
+        this.#refused.add(message.model);
         report.failed(message.model, message.error);
-        return queue.drop(message.model, unavailable("The model could not be loaded."));
+        return this.#queue.drop(message.model, this.#unavailable("The model could not be loaded."));
       case "ready":
-        if (backends.size === 0) return fail("NothingLoaded");
-        state = "serving";
-        callOff = later(wellAfterMs, () => (failures = 0));
-        return queue.open();
+        if (this.#backends.size === 0) return this.#fail("NothingLoaded");
+        this.#state = "serving";
+        this.#callOff = later(wellAfterMs, () => (this.#failuresInRow = 0));
+        return this.#queue.open();
       case "rows":
-        unwatch(message.id);
-        return queue.answer(message.id, message.rows, message.inferenceMs);
+        this.#settled(message.id);
+        report.answered(message.inferenceMs, this.#queue.length);
+        return this.#queue.answer(message.id, message.rows, message.inferenceMs);
       case "failed":
-        unwatch(message.id);
-        report.failed("worker", message.error);
-        return queue.refuse(message.id, unavailable("The model failed on this input."));
+        this.#settled(message.id);
+        report.failed("batch", message.error);
+        return this.#queue.refuse(message.id, this.#unavailable("The model failed on this input."));
+      case "stopped":
+        return;
     }
-  };
+  }
 
-  const start = (): void => {
-    if (state !== "idle") return;
-    state = "loading";
-    // Messages and the end of an earlier Worker must not be taken for this one's.
-    const isMine = (): boolean => link === mine;
-    const mine: Link = connect({
-      message: (message) => void (isMine() && receive(message)),
-      gone: () => void (isMine() && fail("Gone")),
+  #settled(id: number): void {
+    this.#deadlines.get(id)?.();
+    this.#deadlines.delete(id);
+  }
+
+  #fail(error: string): void {
+    if (this.#state !== "loading" && this.#state !== "serving") return;
+    this.#state = "waiting";
+    // Not awaited: a Worker that is stuck must not hold up the next one.
+    void this.#disconnect();
+    this.#failuresInRow += 1;
+    this.#options.report.failed("worker", error);
+    this.#queue.close(this.#unavailable("The model is not available."));
+    this.#callOff = this.#options.later(backOffMs(this.#failuresInRow), () => {
+      this.#state = "idle";
+      this.start();
     });
-    link = mine;
-    mine.send(options.start);
-  };
+  }
 
-  return {
-    start,
-    backend: (model: ModelName): Backend | "none" => backends.get(model) ?? "none",
-    queueLength: (): number => queue.length,
-    /** Resolves when it is well or about to be; throws what is wrong, for the health check. */
-    check(): void {
-      if (state === "waiting") throw new Error("the model's worker is being restarted");
-      if (refused.size > 0) throw new Error(`not loaded: ${[...refused].join(", ")}`);
-    },
-    /** Starts the Worker if nobody has. Rejects at once while there is none, and when the signal fires. */
-    run(model: ModelName, item: Item, signal: AbortSignal): Promise<Row> {
-      start();
-      if (state === "waiting" || state === "stopped") return Promise.reject(unavailable("The model is not available."));
-      if (refused.has(model)) return Promise.reject(unavailable("The model could not be loaded."));
-      return queue.submit(model, item, signal);
-    },
-    stop(): void {
-      state = "stopped";
-      disconnect();
-      queue.close(unavailable("The system is stopping."));
-    },
-  };
+  async #disconnect(): Promise<void> {
+    this.#callOff();
+    for (const id of [...this.#deadlines.keys()]) this.#settled(id);
+    const link = this.#link;
+    this.#link = undefined;
+    this.#backends.clear();
+    this.#refused.clear();
+    await link?.end();
+  }
 }
-
-export type Supervisor = ReturnType<typeof createSupervisor>;

@@ -1,6 +1,5 @@
 import { dlopen, FFIType, ptr, read } from "bun:ffi";
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 
 /** `VkPhysicalDeviceType`: a Vulkan that computes on the processor, much slower than computing there directly. */
 const processorType = 4;
@@ -16,9 +15,14 @@ export interface Adapters {
 const none: Adapters = { all: 0, hardware: 0 };
 
 /** Where the loader looks for drivers, besides the variables that name some. */
-const driverFolders = ["/usr/share/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/etc/vulkan/icd.d", "/usr/local/etc/vulkan/icd.d"];
+const driverFolders = ["/usr/share", "/usr/local/share", "/etc", "/usr/local/etc"].map(
+  (folder) => `${folder}/vulkan/icd.d`,
+);
 
-/** Asks Vulkan what adapters there are, in milliseconds and without a word on the console. No driver installed: the loader is not even opened. */
+/**
+ * Asks Vulkan what adapters there are, in milliseconds and without a word on the console. Where no
+ * driver is installed, not even the loader is opened.
+ */
 export function vulkanAdapters(namedDriver: string | undefined): Adapters {
   if (!namedDriver && !driverFolders.some(hasDriver)) return none;
   try {
@@ -29,7 +33,7 @@ export function vulkanAdapters(namedDriver: string | undefined): Adapters {
 }
 
 const hasDriver = (folder: string): boolean =>
-  existsSync(folder) && readdirSync(folder).some((file) => existsSync(join(folder, file)) && file.endsWith(".json"));
+  existsSync(folder) && readdirSync(folder).some((file) => file.endsWith(".json"));
 
 function count(): Adapters {
   const vulkan = dlopen("libvulkan.so.1", {

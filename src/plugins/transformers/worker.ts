@@ -13,9 +13,17 @@ const loaded = new Map<ModelName, LoadedModel>();
 
 /** One thing after the other, in order of arrival. */
 let last: Promise<void> = Promise.resolve();
+let isStopping = false;
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  last = last.then(() => (data.kind === "start" ? start(data) : compute(data)));
+  isStopping ||= data.kind === "stop";
+  last = last.then(() => obey(data));
 };
+
+async function obey(message: ToWorker): Promise<void> {
+  if (message.kind === "stop") return tell({ kind: "stopped" });
+  if (isStopping) return;
+  await (message.kind === "start" ? start(message) : compute(message));
+}
 
 const tell = (message: FromWorker): void => self.postMessage(message);
 
@@ -39,7 +47,7 @@ async function start(settings: Start): Promise<void> {
     silenceTelemetry();
     native.folders = settings.folders;
     const transformers = await openTransformers();
-    for (const name of modelNames) await load(transformers, name, settings);
+    for (const name of modelNames) if (!isStopping) await load(transformers, name, settings);
   } catch (error) {
     for (const model of modelNames) tell({ kind: "refused", model, error: nameOf(error) });
   }

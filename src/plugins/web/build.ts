@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { PageFile } from "./files.ts";
+import type { PageFile } from "./page-file.ts";
 
 const folder = join(import.meta.dir, "page");
 
@@ -41,7 +41,10 @@ const hashed = (stem: string, extension: string, type: string, text: string): Pa
 };
 
 const documentOf = (template: string, names: Readonly<Record<"script" | "style" | "icon", PageFile>>): string =>
-  Object.entries(names).reduce((text, [key, { name }]) => text.replaceAll(`%${key.toUpperCase()}%`, `/assets/${name}`), template);
+  Object.entries(names).reduce(
+    (text, [key, { name }]) => text.replaceAll(`%${key.toUpperCase()}%`, `/assets/${name}`),
+    template,
+  );
 
 const manifestOf = (icon: PageFile): PageFile => ({
   name: "manifest.webmanifest",

@@ -1,10 +1,4 @@
-/** One file of the built page. */
-export interface PageFile {
-  /** `index.html`, or a name that holds its content's hash. */
-  readonly name: string;
-  readonly type: string;
-  readonly text: string;
-}
+import type { PageFile } from "./page-file.ts";
 
 /** The built page, put into the artifact by the bundler: see `defines` in build.ts. */
 declare const SALVE_BUILD_PAGE: readonly PageFile[] | undefined;
@@ -15,6 +9,3 @@ export async function pageFiles(): Promise<readonly PageFile[]> {
   const { buildPage } = await import("./build.ts");
   return buildPage();
 }
-
-/** What `index.html` leaves open until the server knows it. */
-export const blanks = { emergencyNumber: "%EMERGENCY_NUMBER%", demo: "%DEMO%" } as const;

@@ -1,4 +1,5 @@
-import { blanks, type PageFile, pageFiles } from "./files.ts";
+import { pageFiles } from "./files.ts";
+import { blanks, type PageFile } from "./page-file.ts";
 
 /** A file as it leaves the server. */
 export interface Served {
@@ -53,5 +54,6 @@ const served = ({ type, text }: PageFile): Served => ({
   type,
   text,
   gzip: Bun.gzipSync(text),
-  etag: `"${new Bun.CryptoHasher("sha256").update(text).digest("hex").slice(0, 32)}"`,
+  // Weak: the compressed and the plain form share it.
+  etag: `W/"${new Bun.CryptoHasher("sha256").update(text).digest("hex").slice(0, 32)}"`,
 });

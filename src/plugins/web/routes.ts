@@ -17,7 +17,9 @@ export const routes = (page: Page) =>
       detail: { hide: true },
     })
     .get("/favicon.ico", (context) => answer(context, page.icon(), namedHeaders), { detail: { hide: true } })
-    .get("/manifest.webmanifest", (context) => answer(context, page.manifest(), namedHeaders), { detail: { hide: true } });
+    .get("/manifest.webmanifest", (context) => answer(context, page.manifest(), namedHeaders), {
+      detail: { hide: true },
+    });
 
 function answer({ request, set }: Answering, file: Served | undefined, headers: Readonly<Record<string, string>>) {
   if (!file) throw NotFound("No such file.", {});
@@ -33,4 +35,4 @@ function answer({ request, set }: Answering, file: Served | undefined, headers: 
 }
 
 const knows = (header: string | null, etag: string): boolean =>
-  header === "*" || (header ?? "").split(",").some((known) => known.trim().replace(/^W\//, "") === etag);
+  header === "*" || (header ?? "").split(",").some((known) => known.trim() === etag);

@@ -85,7 +85,7 @@ export const bellyAndPelvis = {
   "waters-broken": symptom("Waters have broken", "emergency", "gynaecology", "pregnancy", "waters (broke/broken/have broken/went) | water (broke/has broken) | leaking amniotic | waters gone"),
   labour: symptom("Contractions", "emergency", "gynaecology", "pregnancy", "contractions | in labour | in labor | labour pains | baby is coming | crowning"),
   "testicle-pain": symptom("Pain in a testicle", "emergency", "urology", "men",
-    "(testicle/testicles/ball/balls/testis/nuts/nut/scrotum/bollocks/bollock) & (pain/swell/swollen/twisted/killing)"),
+    "(testicle/testis/scrotum/bollocks) & (pain/swell/twisted/killing) | (my/his) (balls/nuts) (hurt/swollen/are killing me/pain) | pain in (my/his/left/right/one) (ball/balls/nuts/nut)"),
   "testicle-lump": symptom("Lump in a testicle", "day", "urology", "men", "(testicle/ball/scrotum) & lump"),
   erection: symptom("Erection that does not go away", "emergency", "urology", "men",
     "priapism | erection (wont go/wont go away/for hours/for 4 hours/lasting/not going) | hard on wont go"),

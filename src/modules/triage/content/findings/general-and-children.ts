@@ -2,7 +2,7 @@ import { symptom } from "../finding.ts";
 
 export const generalAndChildren = {
   fever: symptom("Fever", "home", "general-practice", "fever",
-    "fever | high temperature | (running/has/have/got/with) (a/) temperature | temperature of | burning up | feverish | temp (of/is) | pyrexia | temprature | high temp | hot to touch"),
+    "fever | high temperature | a temperature | temperature for | (running/has/have/got/with) (a/) temperature | temperature of | burning up | feverish | temp (of/is) | pyrexia | temprature | high temp | hot to touch"),
   rigors: symptom("Violent shivering", "day", "general-practice", "fever", "rigors | (violent/uncontrollable/uncontrollably/shaking) (shivering/chills/shivers/shaking) | shaking chills | teeth chattering"),
   chills: symptom("Chills", "home", "general-practice", "fever", "chills | shivering | shivery | shivers | cold sweats"),
   "aches": symptom("Aching all over", "home", "general-practice", "cold", "(aching/achy) (all over/body/muscles) | body aches | muscle aches | aches and pains | everything aches | body & pain"),
@@ -40,7 +40,7 @@ export const generalAndChildren = {
   sweating: symptom("Sweating", "home", "general-practice", "general", "sweat | sweating | sweats | sweaty | clammy | cold sweat | drenched in sweat | pouring with sweat | diaphoretic"),
   pale: symptom("Pale", "day", "general-practice", "general", "pale | (white as a sheet/gone white/ghostly) | pallor | pasty | ashen"),
   swelling: symptom("Swelling", "week", "general-practice", "general", "swelling | swollen"),
-  pain: symptom("Pain", "week", "general-practice", "general", "pain | painful | hurts"),
+  pain: symptom("Pain", "week", "general-practice", "general", "pain | painful | hurts | in agony"),
   "medicine-question": symptom("Medicine or prescription", "week", "general-practice", "general",
     "(repeat/need a/refill/renew) prescription | (ran/run) out of (medication/medicine/tablets/inhaler/insulin/pills/meds) | side effects | prescription refill | medication refill"),
   "checkup": symptom("Check-up", "week", "general-practice", "general", "check up | checkup | vaccination | vaccine | blood test | sick note | routine appointment | test results | physical exam"),

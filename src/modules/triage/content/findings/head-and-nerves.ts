@@ -47,10 +47,10 @@ export const headAndNerves = {
     "(very/unusually/really/so/extremely) (drowsy/sleepy) | drowsy | (hard/difficult) to (wake/rouse/keep awake) | lethargic | "
       + "floppy | limp | keeps (falling asleep/dozing off)"),
   seizure: symptom("Seizure", "emergency", "neurology", "seizure",
-    "seizure | seizures | convulsion | convulsions | convulsing | fitting | having a fit | had a fit | having fits | "
+    "seizure | seizures | convulsion | convulsions | convulsing | (is/was/started/keeps/been/still) fitting | having a fit | had a fit | having fits | "
       + "jerking all over | shaking uncontrollably and | epileptic fit"),
   "seizure-ongoing": symptom("Seizure that does not stop, or a second one", "ambulance", "neurology", "seizure",
-    "(seizure/fit/convulsing/fitting/shaking) (wont stop/not stopping/still going/ongoing/for 5 minutes/for ten minutes) | "
+    "(seizure/convulsing/fitting/shaking) (wont stop/not stopping/still going/ongoing/for 5 minutes/for ten minutes) | "
       + "still (seizing/fitting/convulsing) | (another/second/back to back/repeated) (seizure/fit/seizures/fits) | "
       + "seizure (lasting/for) (more than/over/) (5/five/6/10/ten) minutes | is (having a seizure/having a fit/convulsing/seizing/fitting)",
     ["seizure"]),

@@ -23,7 +23,7 @@ export const injuryAndLimbs = {
   "hip-after-fall": symptom("Cannot stand after a fall", "ambulance", "orthopaedics", "injury",
     "(fell/fall/fallen) and (cant/cannot) (get up/stand/walk) | hip & (fell/fall) | fell and hip | broken hip"),
   "limb-cold": symptom("Cold, pale or blue limb", "emergency", "general-practice", "leg",
-    "(leg/arm/foot/hand/toes/fingers) & (cold and pale/cold and blue/white and cold/cold and numb/turned white/turned blue/no pulse) | "
+    "(leg/arm/foot/hand/toes/fingers) (cold and pale/cold and blue/white and cold/cold and numb/turned white/turned blue/no pulse) | "
       + "(leg/foot/arm/hand) & (cold/pale) & (sudden/suddenly/pain/white) | (cold/white/pale) (painful/numb) (leg/foot/arm/hand)"),
   "serious-accident": symptom("Serious accident", "ambulance", "general-practice", "injury",
     "(car/motorbike/motorcycle/traffic/road/bike) (crash/accident/collision) | hit by (a/) (car/bus/truck/lorry/van/train) | run over | "
@@ -35,6 +35,7 @@ export const injuryAndLimbs = {
   "heavy-bleeding": symptom("Bleeding that does not stop", "ambulance", "general-practice", "bleeding",
     "bleed (wont/will not/not/doesnt/isnt) (stop/stopping) | (wont/cant/cannot/not/doesnt) (stop/stopping) (the/) bleeding | (spurting/pumping/gushing/pouring) (blood/out) | "
       + "blood (is/) (spurting/pouring/gushing/pumping/everywhere) | (losing/lost) (a lot of/lots of/so much) blood | bleeding (heavily/badly/out/everywhere/a lot) | haemorrhage | hemorrhage"),
+  bleeding: symptom("Bleeding", "day", "general-practice", "bleeding", "bleed | losing blood"),
   nosebleed: symptom("Nosebleed", "home", "ent", "bleeding", "nosebleed | nose bleed | nosebleeds | nose & bleed | bloody nose"),
   bruising: symptom("Unexplained bruises", "day", "general-practice", "bleeding", "(unexplained/easy/lots of) (bruises/bruising) | bruise (easily/for no reason) | bleeding gums & bruise"),
   bruise: symptom("Bruise", "home", "general-practice", "injury", "bruise | bruised | bruises | black eye"),

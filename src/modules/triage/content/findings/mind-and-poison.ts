@@ -36,4 +36,7 @@ export const mindAndPoison = {
     "withdrawal | withdrawals | (stopped/quit) (drinking/alcohol) & (shaking/shakes/sweating/seeing) | the shakes | delirium tremens | coming off (alcohol/heroin/benzos)"),
   assault: symptom("Assault or abuse", "emergency", "general-practice", "crisis",
     "raped | rape | sexually assaulted | sexual assault | assaulted | beaten up | (partner/husband/boyfriend/wife/he/she) (hits/beats/strangled/choked/hit/beat) me | strangled"),
+  "named-emergency": symptom("Says that it is a heart attack, a stroke or the like", "ambulance", "general-practice", "collapse",
+    "heart attack | stroke | pulmonary embolism | brain bleed | brain haemorrhage | meningitis | heart stopped | aortic dissection | torn aorta | "
+      + "(internal/brain) bleed | ruptured (appendix/spleen/ectopic) | ectopic"),
 } as const;

@@ -15,7 +15,7 @@ export const qualitiesAndConditions = {
   asthma: condition("Asthma", "asthma | asthmatic | salbutamol | ventolin"),
   copd: condition("Chronic lung disease", "copd | emphysema | chronic bronchitis | pulmonary fibrosis | cystic fibrosis"),
   "heart-disease": condition("Heart disease",
-    "heart (disease/failure/attack/condition/bypass/problem/problems) | stent | stents | coronary | cardiomyopathy | previous mi | atrial fibrillation | afib | pacemaker | bypass surgery | nitroglycerin | gtn"),
+    "heart (disease/failure/condition/bypass/problem/problems) | stent | stents | coronary | cardiomyopathy | previous mi | (previous/old/past/had a) heart attack | myocardial infarction | atrial fibrillation | afib | pacemaker | bypass surgery | nitroglycerin | gtn"),
   immunosuppressed: condition("Weak immune system",
     "chemo | chemotherapy | immunosuppressed | immunocompromised | immune suppressed | transplant | neutropenic | hiv | leukaemia | leukemia | lymphoma | methotrexate | "
       + "long term steroids | prednisolone | prednisone | no spleen | splenectomy | biologics | azathioprine | cancer treatment | sickle cell"),

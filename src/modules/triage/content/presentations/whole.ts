@@ -21,7 +21,7 @@ export const wholePresentations = {
   bleeding: {
     home: ["Press firmly with a clean cloth for ten minutes without looking.", "For a nosebleed: lean forward and pinch the soft part of the nose."],
     safetyNet: ["it does not stop after twenty minutes of pressure", "you feel faint, or take a blood thinner"],
-    ask: ["heavy-bleeding", "blood-thinner", "fainting"], sources: ["nhs-first-aid", "nice-ng141"],
+    ask: ["heavy-bleeding", "blood-thinner", "fainting"], sources: ["nhs-first-aid"],
   },
   wound: {
     home: ["Rinse with clean water, press until it stops, and cover it.", "Check that your tetanus vaccination is in date."],

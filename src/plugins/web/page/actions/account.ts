@@ -11,7 +11,10 @@ import { update } from "#plugins/web/page/state/store.ts";
 const demoAccount = { email: "patient@demo.example", password: "demo-only-password-1" };
 
 export async function signIn(email: string, password: string): Promise<CodeWanted | undefined> {
-  const answer = await call<SignedIn | CodeWanted>("POST", "/api/auth/signin", { open: true, body: { email, password } });
+  const answer = await call<SignedIn | CodeWanted>("POST", "/api/auth/signin", {
+    open: true,
+    body: { email, password },
+  });
   if ("mfaRequired" in answer) return answer;
   await enter(keepTokens(answer));
   return undefined;
@@ -20,11 +23,15 @@ export async function signIn(email: string, password: string): Promise<CodeWante
 export const signInToDemo = (): Promise<unknown> => signIn(demoAccount.email, demoAccount.password);
 
 export async function giveCode(mfaToken: string, code: string): Promise<void> {
-  await enter(keepTokens(await call<SignedIn>("POST", "/api/auth/mfa/verify", { open: true, body: { mfaToken, code } })));
+  await enter(
+    keepTokens(await call<SignedIn>("POST", "/api/auth/mfa/verify", { open: true, body: { mfaToken, code } })),
+  );
 }
 
 export async function signUp(name: string, email: string, password: string): Promise<void> {
-  await enter(keepTokens(await call<SignedIn>("POST", "/api/auth/signup", { open: true, body: { name, email, password } })));
+  await enter(
+    keepTokens(await call<SignedIn>("POST", "/api/auth/signup", { open: true, body: { name, email, password } })),
+  );
 }
 
 /** Goes on where this tab was before it was loaded again. */

@@ -20,24 +20,30 @@ export async function loadAppointments(): Promise<void> {
 
 /** Throws when the server refuses, so that the card can say so in its own place. */
 export async function cancel(appointment: Appointment): Promise<void> {
-  const answer = await call<Partial<Appointment>>("POST", `${root}/appointments/${appointment.id}/cancel`, { body: {}, key: freshKey() });
+  const answer = await call<Partial<Appointment>>("POST", `${root}/appointments/${appointment.id}/cancel`, {
+    body: {},
+    key: freshKey(),
+  });
   keep({ ...appointment, status: "cancelled", ...answer });
 }
 
 export async function reschedule(appointment: Appointment, slot: Suggestion): Promise<void> {
   const body = { slotId: slot.slotId };
-  const answer = await call<Partial<Appointment>>("POST", `${root}/appointments/${appointment.id}/reschedule`, { body, key: freshKey() });
+  const answer = await call<Partial<Appointment>>("POST", `${root}/appointments/${appointment.id}/reschedule`, {
+    body,
+    key: freshKey(),
+  });
   const { startsAt, endsAt, physician, channel } = slot;
-  keep({ ...appointment, startsAt, endsAt, physician, channel, ...answer });
+  keep({ ...appointment, slotId: slot.slotId, startsAt, endsAt, physician, channel, ...answer });
 }
 
 /** The same physician's open times in the next two weeks. */
 export async function otherTimes({ physician, startsAt }: Appointment): Promise<readonly Suggestion[]> {
   const dayMs = 24 * 60 * 60 * 1000;
-  const day = (ms: number): string => new Intl.DateTimeFormat("en-CA", { timeZone: "UTC", dateStyle: "short" }).format(ms);
-  const from = encodeURIComponent(`${day(nowMs())}T00:00:00Z`);
+  const day = (ms: number): string =>
+    new Intl.DateTimeFormat("en-CA", { timeZone: "UTC", dateStyle: "short" }).format(ms);
   const to = encodeURIComponent(`${day(nowMs() + 14 * dayMs)}T00:00:00Z`);
-  const query = `physicianId=${encodeURIComponent(physician.id)}&from=${from}&to=${to}`;
+  const query = `physicianId=${encodeURIComponent(physician.id)}&to=${to}`;
   const { items } = await call<Paged<Suggestion>>("GET", `${root}/slots?${query}`);
   return items.filter((slot) => Date.parse(slot.startsAt) > nowMs() && slot.startsAt !== startsAt).slice(0, 9);
 }

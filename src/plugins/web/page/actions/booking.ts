@@ -1,10 +1,10 @@
 import { tellError } from "#plugins/web/page/actions/notice.ts";
 import { call } from "#plugins/web/page/api/client.ts";
 import { freshKey } from "#plugins/web/page/api/key.ts";
-import { Refusal } from "#plugins/web/page/api/refusal.ts";
+import { Refusal, Unreachable } from "#plugins/web/page/api/refusal.ts";
 import type { Appointment, Hold, Suggestion } from "#plugins/web/page/api/shapes.ts";
 import type { Booking } from "#plugins/web/page/state/state.ts";
-import { current, update } from "#plugins/web/page/state/store.ts";
+import { update } from "#plugins/web/page/state/store.ts";
 
 // From suggested times to an appointment: a time is held while the patient makes up their mind, then booked.
 
@@ -28,7 +28,7 @@ export async function choose(key: string, items: readonly Suggestion[], slot: Su
   put(key, { step: "choosing", items, note: null, busy: slot.slotId });
   try {
     const hold = await call<Hold>("POST", `${root}/holds`, { body: { slotId: slot.slotId }, key: freshKey() });
-    put(key, { step: "confirming", items, slot, hold, busy: false });
+    put(key, { step: "confirming", items, slot, hold, key: freshKey(), busy: false });
   } catch (error) {
     refused(key, items, error);
   }
@@ -37,12 +37,17 @@ export async function choose(key: string, items: readonly Suggestion[], slot: Su
 export async function confirm(key: string, booking: Booking & { step: "confirming" }): Promise<void> {
   put(key, { ...booking, busy: true });
   try {
-    // The hold's own id is the key: pressing twice, or again after a lost answer, books once.
+    // One key for this hold: pressing twice, or again after a lost answer, books once.
     const body = { holdId: booking.hold.id };
-    const booked = await call<Appointment>("POST", `${root}/appointments`, { body, key: `book-${booking.hold.id}` });
+    const booked = await call<Appointment>("POST", `${root}/appointments`, { body, key: booking.key });
     keep({ ...booked, channel: booked.channel ?? booking.slot.channel });
     put(key, { step: "booked", appointmentId: booked.id });
   } catch (error) {
+    if (error instanceof Unreachable) {
+      // It may have been booked: the same press again answers the same.
+      tellError(error);
+      return put(key, { ...booking, busy: false });
+    }
     refused(key, booking.items, error);
   }
 }
@@ -56,8 +61,14 @@ export async function letGo(key: string, booking: Booking & { step: "confirming"
 /** More times for the same need, those that are free now. */
 export async function lookAgain(triageId: string): Promise<void> {
   try {
-    const answer = await call<{ items: readonly Suggestion[] }>("GET", `${root}/suggestions?triageId=${encodeURIComponent(triageId)}&limit=9`);
-    const note = answer.items.length > 0 ? "These times are free now:" : "No fitting time is free at the moment. A person can help you.";
+    const answer = await call<{ items: readonly Suggestion[] }>(
+      "GET",
+      `${root}/suggestions?triageId=${encodeURIComponent(triageId)}&limit=9`,
+    );
+    const note =
+      answer.items.length > 0
+        ? "These times are free now:"
+        : "No fitting time is free at the moment. A person can help you.";
     put(triageId, { step: "choosing", items: answer.items, note, busy: null });
   } catch (error) {
     tellError(error);
@@ -75,5 +86,3 @@ export const keep = (appointment: Appointment): void =>
   update(({ appointments }) => ({
     appointments: [...(appointments ?? []).filter(({ id }) => id !== appointment.id), appointment],
   }));
-
-export const appointmentOf = (id: string): Appointment | undefined => current().appointments?.find((one) => one.id === id);

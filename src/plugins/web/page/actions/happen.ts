@@ -4,5 +4,8 @@ import { update } from "#plugins/web/page/state/store.ts";
 /** Something happened in a conversation. */
 export const happen = (sessionId: string, ...happenings: readonly Happening[]): void =>
   update(({ conversations }) => ({
-    conversations: { ...conversations, [sessionId]: happenings.reduce(reduce, conversations[sessionId] ?? emptyConversation) },
+    conversations: {
+      ...conversations,
+      [sessionId]: happenings.reduce(reduce, conversations[sessionId] ?? emptyConversation),
+    },
   }));

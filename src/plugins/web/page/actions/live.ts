@@ -20,12 +20,16 @@ let typingTimer: ReturnType<typeof setTimeout> | undefined;
 export function startLive(): void {
   stopLive();
   useLink(openLink({ token: freshToken, refused: forgetAccess, frame: onFrame, lost: onLost }));
-  poll = setInterval(() => {
-    const { link, current: sessionId, isOnline } = current();
-    const isWanted = link === "limited" && isOnline && !document.hidden;
-    // A failed look is followed by another one; the notice about the connection stands already.
-    if (isWanted && sessionId) loadMessages(sessionId).catch(() => undefined);
-  }, pollMs);
+  poll = setInterval(ask, pollMs);
+}
+
+/** What the live connection would bring, fetched by calls where there is none. */
+function ask(): void {
+  const { link, current: sessionId, isOnline } = current();
+  if (link !== "limited" || !isOnline || document.hidden) return;
+  sendUnconfirmed();
+  // A failed look is followed by another one; the notice about the connection stands already.
+  if (sessionId) loadMessages(sessionId).catch(() => undefined);
 }
 
 export function stopLive(): void {
@@ -54,7 +58,7 @@ function onFrame(frame: ServerFrame): void {
   }
 }
 
-/** After a gap in the connection: what was missed comes in, and what was not confirmed goes out again under its own id. */
+/** After a gap in the connection: what was missed comes in, what was not confirmed goes out again under its own id. */
 function catchUp(): void {
   for (const sessionId of Object.keys(current().conversations)) resume(sessionId);
   for (const [sessionId, { clientId, text }] of unconfirmed()) sendLive(sessionId, clientId, text);
@@ -62,8 +66,11 @@ function catchUp(): void {
 
 function onLost(tries: number): void {
   update({ link: tries > 1 ? "limited" : "connecting" });
-  if (tries !== 2) return;
-  // Long enough: what waits for its confirmation goes by call; the id keeps it from being said twice.
+  if (tries === 2) sendUnconfirmed();
+}
+
+/** What waits for its confirmation goes by call; its id keeps it from being said twice. */
+function sendUnconfirmed(): void {
   for (const [sessionId, { clientId, text }] of unconfirmed()) void sendByCall(sessionId, clientId, text);
 }
 
@@ -80,6 +87,8 @@ function showTyping(sessionId: string): void {
 
 function onError(words: string, clientId: string | undefined): void {
   tell("error", words);
-  const owner = Object.entries(current().conversations).find(([, { pending }]) => pending.some((one) => one.clientId === clientId));
+  const owner = Object.entries(current().conversations).find(([, { pending }]) =>
+    pending.some((one) => one.clientId === clientId),
+  );
   if (owner && clientId !== undefined) happen(owner[0], { type: "failed", clientId });
 }

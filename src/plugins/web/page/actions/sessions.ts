@@ -3,8 +3,9 @@ import { resume } from "#plugins/web/page/actions/channel.ts";
 import { tellError } from "#plugins/web/page/actions/notice.ts";
 import { loadMessages } from "#plugins/web/page/actions/messages.ts";
 import { go } from "#plugins/web/page/actions/place.ts";
+import { loadAppointments } from "#plugins/web/page/actions/appointments.ts";
 import { call } from "#plugins/web/page/api/client.ts";
-import type { Paged, Session } from "#plugins/web/page/api/shapes.ts";
+import type { Message, Paged, Session } from "#plugins/web/page/api/shapes.ts";
 import { current, update } from "#plugins/web/page/state/store.ts";
 
 /** Which conversation this tab shows, so that it does after a reload. */
@@ -28,7 +29,7 @@ export function openSession(id: string, isNew = false): void {
   go("talk");
   if (isNew) return happen(id, { type: "loaded" });
   if (current().conversations[id]?.isLoaded) return resume(id);
-  loadMessages(id).catch((error: unknown) => {
+  loadMessages(id).then(lookForBooking, (error: unknown) => {
     happen(id, { type: "loaded" });
     tellError(error);
   });
@@ -40,3 +41,9 @@ export function newComplaint(): void {
   update({ current: null, notice: null });
   go("talk");
 }
+
+/** Times that were offered before may be booked by now: by this patient, whom they should not be offered to again. */
+const lookForBooking = (messages: readonly Message[]): void => {
+  const wereOffered = messages.some(({ suggestions }) => suggestions && suggestions.length > 0);
+  if (wereOffered && current().appointments === null) void loadAppointments();
+};

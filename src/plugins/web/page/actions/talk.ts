@@ -27,7 +27,11 @@ async function begin(): Promise<string> {
 }
 
 /** The next result, after the patient answered what triage asked. `first` is the result that asked first. */
-export async function answer(first: string, triageId: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
+export async function answer(
+  first: string,
+  triageId: string,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const result = await call<TriageResult>("POST", "/api/triage/interview", { body: { triageId, answers } });
   update(({ followUps }) => ({ followUps: { ...followUps, [first]: result } }));
 }

@@ -1,10 +1,9 @@
 import type { Suggestion } from "#modules/availability/contract.ts";
-import type { TriageResult } from "#modules/triage/contract.ts";
+import type { Level, TriageResult } from "#modules/triage/contract.ts";
 
 // What the server sends, as far as the page reads it.
 
-export type { Suggestion, TriageResult };
-export type { Level } from "#modules/triage/contract.ts";
+export type { Level, Suggestion, TriageResult };
 
 export interface Person {
   readonly id: string;
@@ -41,17 +40,19 @@ export interface Message {
   readonly citations?: readonly Citation[];
   readonly triage?: TriageResult | null;
   readonly suggestions?: readonly Suggestion[] | null;
-  readonly handoff?: unknown;
+  readonly handoff?: { readonly offered: boolean; readonly reason: string } | null;
 }
 
 export interface Session {
   readonly id: string;
   readonly startedAt: string;
   readonly state: string;
+  readonly level?: string | null;
 }
 
 export interface Appointment {
   readonly id: string;
+  readonly slotId?: string;
   readonly status: string;
   readonly startsAt: string;
   readonly endsAt: string;

@@ -1,7 +1,7 @@
 const firstMs = 500;
 const longestMs = 15_000;
 
-/** How long to wait before the n-th try, n from 0: doubling, bounded, and spread so that not all clients return at once. */
+/** How long to wait before the n-th try, from 0: doubling, bounded, and spread so that not all return at once. */
 export const waitMs = (tries: number, spread: number): number =>
   Math.min(longestMs, firstMs * 2 ** Math.min(tries, 10)) * (0.75 + 0.5 * spread);
 

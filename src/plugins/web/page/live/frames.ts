@@ -13,7 +13,12 @@ export type ServerFrame =
   | { readonly type: "message"; readonly sessionId: string; readonly message: Message }
   | { readonly type: "delta"; readonly sessionId: string; readonly replyTo: number; readonly text: string }
   | { readonly type: "triage"; readonly sessionId: string; readonly seq: number; readonly triage: TriageResult }
-  | { readonly type: "suggestions"; readonly sessionId: string; readonly seq: number; readonly items: readonly Suggestion[] }
+  | {
+      readonly type: "suggestions";
+      readonly sessionId: string;
+      readonly seq: number;
+      readonly items: readonly Suggestion[];
+    }
   | { readonly type: "typing"; readonly sessionId: string; readonly role: string }
   | { readonly type: "resume"; readonly sessionId: string; readonly upTo: number }
   | { readonly type: "error"; readonly status: number; readonly error: string; readonly clientId?: string }

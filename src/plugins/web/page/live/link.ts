@@ -20,66 +20,89 @@ const silenceMs = 60_000;
 const badAuth = 4401;
 
 /** A socket that comes back: signs in by its first frame, pings, and reconnects until it is closed. */
-export function openLink({ token, refused, frame, lost }: Ends): Link {
-  let socket: WebSocket | undefined;
-  let isReady = false;
-  let isClosed = false;
-  let tries = 0;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let heardMs = 0;
+export const openLink = (ends: Ends): Link => new ReturningSocket(ends);
 
-  const say = (frame: ClientFrame): void => socket?.send(JSON.stringify(frame));
-  const connect = async (): Promise<void> => {
-    retry = undefined;
-    const bearer = await token().catch(() => undefined); // Whoever asks for a token reports its failure.
-    if (isClosed) return;
-    if (!bearer) return again();
-    const fresh = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/chat/ws`);
-    socket = fresh;
-    heardMs = performance.now();
-    fresh.onopen = () => say({ type: "auth", token: bearer });
-    fresh.onmessage = ({ data }) => {
-      heardMs = performance.now();
-      const received = frameOf(data);
-      if (received?.type === "ready") [isReady, tries] = [true, 0];
-      if (received) frame(received);
-    };
-    fresh.onclose = ({ code }) => {
-      if (socket !== fresh || isClosed) return;
-      if (code === badAuth) refused();
-      again();
-    };
-  };
-  const again = (): void => {
-    isReady = false;
-    tries += 1;
-    lost(tries);
-    retry ??= setTimeout(() => void connect(), waitMs(tries - 1, spread()));
-  };
-  const hurry = (): void => {
-    if (retry === undefined) return;
-    clearTimeout(retry);
-    void connect();
-  };
-  const beat = setInterval(() => {
-    if (!isReady) return;
-    if (performance.now() - heardMs > silenceMs) socket?.close();
-    else say({ type: "ping" });
-  }, pingMs);
-  addEventListener("online", hurry);
-  void connect();
+class ReturningSocket implements Link {
+  readonly #ends: Ends;
+  readonly #beat: ReturnType<typeof setInterval>;
+  #socket: WebSocket | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #isReady = false;
+  #isClosed = false;
+  #tries = 0;
+  #heardMs = 0;
 
-  return {
-    send(frame) {
-      if (isReady) say(frame);
-      return isReady;
-    },
-    close() {
-      isClosed = true;
-      clearInterval(beat);
-      clearTimeout(retry);
-      removeEventListener("online", hurry);
-      socket?.close(1000);
-    },
+  constructor(ends: Ends) {
+    this.#ends = ends;
+    this.#beat = setInterval(() => this.#ping(), pingMs);
+    addEventListener("online", this.#hurry);
+    void this.#connect();
+  }
+
+  send(frame: ClientFrame): boolean {
+    if (this.#isReady) this.#say(frame);
+    return this.#isReady;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#isReady = false;
+    clearInterval(this.#beat);
+    clearTimeout(this.#retry);
+    removeEventListener("online", this.#hurry);
+    this.#socket?.close(1000);
+  }
+
+  async #connect(): Promise<void> {
+    this.#retry = undefined;
+    const token = await this.#ends.token().catch(() => undefined); // Whoever asks for a token reports its failure.
+    if (this.#isClosed) return;
+    if (!token) return this.#again();
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/chat/ws`);
+    this.#socket = socket;
+    this.#heardMs = performance.now();
+    socket.onopen = () => this.#say({ type: "auth", token });
+    socket.onmessage = ({ data }) => this.#hear(data);
+    socket.onclose = ({ code }) => {
+      if (this.#socket !== socket || this.#isClosed) return;
+      if (code === badAuth) this.#ends.refused();
+      this.#again();
+    };
+  }
+
+  #hear(data: unknown): void {
+    this.#heardMs = performance.now();
+    const frame = frameOf(data);
+    if (!frame || this.#isClosed) return;
+    if (frame.type === "ready") {
+      this.#isReady = true;
+      this.#tries = 0;
+    }
+    this.#ends.frame(frame);
+  }
+
+  #say(frame: ClientFrame): void {
+    this.#socket?.send(JSON.stringify(frame));
+  }
+
+  #again(): void {
+    this.#isReady = false;
+    this.#tries += 1;
+    this.#ends.lost(this.#tries);
+    this.#retry ??= setTimeout(() => void this.#connect(), waitMs(this.#tries - 1, spread()));
+  }
+
+  /** The network is back: no need to wait for the next try. */
+  readonly #hurry = (): void => {
+    if (this.#retry === undefined) return;
+    clearTimeout(this.#retry);
+    void this.#connect();
   };
+
+  /** A connection that has gone silent is closed, and so comes back. */
+  #ping(): void {
+    if (!this.#isReady) return;
+    if (performance.now() - this.#heardMs > silenceMs) this.#socket?.close();
+    else this.#say({ type: "ping" });
+  }
 }

@@ -39,7 +39,12 @@ export type Happening =
   | { readonly type: "loaded" };
 
 export const emptyConversation: Conversation = {
-  messages: [], pending: [], drafts: {}, beside: {}, typing: false, isLoaded: false,
+  messages: [],
+  pending: [],
+  drafts: {},
+  beside: {},
+  typing: false,
+  isLoaded: false,
 };
 
 /** The conversation after something happened. The same happening twice changes nothing the second time. */

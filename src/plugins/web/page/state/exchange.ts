@@ -16,12 +16,10 @@ export interface Exchange {
 export function exchangesOf({ messages, beside }: Pick<Conversation, "messages" | "beside">): Exchange[] {
   const shown = new Set<string>();
   const said: string[] = [];
-  const carried = new Set(messages.flatMap(({ triage }) => (triage ? [triage.id] : [])));
   return messages.map((message) => {
     if (message.role === "patient") said.push(message.text);
     const aside = besideOf(messages, beside, message);
-    const asideTriage = aside.triage && !carried.has(aside.triage.id) ? aside.triage : null;
-    const triage = message.triage ?? asideTriage;
+    const triage = message.triage ?? aside.triage ?? null;
     const isFirst = triage !== null && !shown.has(triage.id);
     if (triage) shown.add(triage.id);
     const suggestions = message.suggestions ?? (message.role === "patient" ? [] : (aside.suggestions ?? []));
@@ -30,12 +28,18 @@ export function exchangesOf({ messages, beside }: Pick<Conversation, "messages" 
 }
 
 /** What stands beside this message, or beside the question that it answers. */
-function besideOf(messages: readonly Message[], beside: Conversation["beside"], message: Message): Conversation["beside"][number] {
+function besideOf(
+  messages: readonly Message[],
+  beside: Conversation["beside"],
+  message: Message,
+): Conversation["beside"][number] {
   if (message.role === "patient") {
     const isAnswered = messages.some(({ seq, role }) => seq > message.seq && role !== "patient");
     return isAnswered ? {} : (beside[message.seq] ?? {});
   }
   const question = messages.findLast(({ seq, role }) => seq < message.seq && role === "patient");
-  const earlier = messages.some(({ seq, role }) => role !== "patient" && seq > (question?.seq ?? 0) && seq < message.seq);
+  const earlier = messages.some(
+    ({ seq, role }) => role !== "patient" && seq > (question?.seq ?? 0) && seq < message.seq,
+  );
   return { ...(question && !earlier ? beside[question.seq] : {}), ...beside[message.seq] };
 }

@@ -1,4 +1,12 @@
-import type { Appointment, AuditItem, Hold, Person, Session, Suggestion, TriageResult } from "#plugins/web/page/api/shapes.ts";
+import type {
+  Appointment,
+  AuditItem,
+  Hold,
+  Person,
+  Session,
+  Suggestion,
+  TriageResult,
+} from "#plugins/web/page/api/shapes.ts";
 import type { Conversation } from "#plugins/web/page/state/conversation.ts";
 
 export const places = ["talk", "history", "visits", "record"] as const;
@@ -11,8 +19,20 @@ export interface Notice {
 
 /** Where the booking of one answer's times stands. */
 export type Booking =
-  | { readonly step: "choosing"; readonly items: readonly Suggestion[]; readonly note: string | null; readonly busy: string | null }
-  | { readonly step: "confirming"; readonly items: readonly Suggestion[]; readonly slot: Suggestion; readonly hold: Hold; readonly busy: boolean }
+  | {
+      readonly step: "choosing";
+      readonly items: readonly Suggestion[];
+      readonly note: string | null;
+      readonly busy: string | null;
+    }
+  | {
+      readonly step: "confirming";
+      readonly items: readonly Suggestion[];
+      readonly slot: Suggestion;
+      readonly hold: Hold;
+      readonly key: string;
+      readonly busy: boolean;
+    }
   | { readonly step: "booked"; readonly appointmentId: string };
 
 export interface State {

@@ -16,7 +16,9 @@ export function wrongInSignUp({ name = "", email = "", password = "" }: Readonly
   return {
     ...(name ? {} : { name: "Enter your name" }),
     ...(looksLikeMail.test(email) ? {} : { email: "Enter your email address, like name@example.com" }),
-    ...([...password].length >= passwordMin ? {} : { password: `Choose a password of at least ${passwordMin} characters` }),
+    ...([...password].length >= passwordMin
+      ? {}
+      : { password: `Choose a password of at least ${passwordMin} characters` }),
   };
 }
 

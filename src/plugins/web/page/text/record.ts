@@ -1,23 +1,39 @@
 import type { AuditItem } from "#plugins/web/page/api/shapes.ts";
 
 const actions: Readonly<Record<string, string>> = {
-  create: "Added", read: "Looked at", update: "Changed", delete: "Deleted", search: "Searched", export: "Exported",
-  "sign-in": "Signed in", "sign-out": "Signed out", refuse: "Was refused", grant: "Gave access to",
+  create: "Added",
+  read: "Looked at",
+  update: "Changed",
+  delete: "Deleted",
+  search: "Searched",
+  export: "Exported",
+  "sign-in": "Signed in",
+  "sign-out": "Signed out",
+  refuse: "Was refused",
+  grant: "Gave access to",
 };
 
-const things: Readonly<Record<string, string>> = {
-  "chat.message": "messages", "chat.session": "conversations", "triage.result": "triage results", "triage.case": "triage results",
-  "availability.appointment": "appointments", "availability.hold": "a time kept for you", "availability.slot": "free times",
-  "auth.account": "the account", "auth.session": "a sign-in", "audit.events": "this list", "audit.event": "this list", "audit.entry": "this list",
-  "ai.answer": "an answer from the library",
+/** One of them and many of them. */
+const things: Readonly<Record<string, readonly [string, string]>> = {
+  "chat.message": ["a message", "your messages"],
+  "chat.session": ["a conversation", "your conversations"],
+  "triage.case": ["a triage result", "your triage results"],
+  "triage.result": ["a triage result", "your triage results"],
+  "availability.appointment": ["an appointment", "your appointments"],
+  "availability.hold": ["a time kept for you", "times kept for you"],
+  "auth.account": ["your account", "your account"],
+  "auth.session": ["a sign-in", "your sign-ins"],
+  "audit.event": ["this list", "this list"],
+  "ai.answer": ["an answer from the library", "answers from the library"],
 };
 
-/** `Looked at messages`, in words for the person whose record it is. */
+/** `Looked at your messages`, in words for the person whose record it is. */
 export function deedOf({ action, resource }: Pick<AuditItem, "action" | "resource">): string {
   const verb = actions[action] ?? action;
   if (action === "sign-in" || action === "sign-out") return verb;
-  const thing = things[resource] ?? resource.replace(/^\w+\./, "").replaceAll("_", " ");
-  return `${verb} ${thing}`;
+  const bare = resource.replace(/^\w+\./, "").replaceAll("_", " ");
+  const [one, many] = things[resource] ?? [bare, bare];
+  return `${verb} ${/^(read|search|export)$/.test(action) ? many : one}`;
 }
 
 /** Who it was, as far as the patient is told. */
@@ -25,7 +41,11 @@ export function doerOf({ actor, role }: Pick<AuditItem, "actor" | "role">, self:
   if (actor === self) return "You";
   if (actor === "system") return "Salve";
   const names: Readonly<Record<string, string>> = {
-    clinician: "A clinician", operator: "An operator", auditor: "An auditor", admin: "An administrator", patient: "Another patient",
+    clinician: "A clinician",
+    operator: "An operator",
+    auditor: "An auditor",
+    admin: "An administrator",
+    patient: "Another patient",
   };
   return names[role] ?? "Someone else";
 }

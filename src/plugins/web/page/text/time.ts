@@ -51,7 +51,8 @@ export function elsewhere(at: string, timeZone: string, reader: Reader): string 
   if (clock(there) === clock(reader)) return null;
   const sameDay = dayDate(at, there) === dayDate(at, reader);
   const time = timeOfDay(at, there);
-  return `${sameDay ? time : `${dayDate(at, there)}, ${time}`} in ${cityOf(timeZone)}`;
+  const place = timeZone.includes("/") ? `in ${cityOf(timeZone)}` : timeZone;
+  return `${sameDay ? time : `${dayDate(at, there)}, ${time}`} ${place}`;
 }
 
 const dayDate = (at: string, reader: Reader): string =>

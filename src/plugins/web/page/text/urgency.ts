@@ -6,24 +6,27 @@ export type Tone = "emergency" | "urgent" | "soon" | "home";
 interface Urgency {
   readonly tone: Tone;
   readonly label: string;
-  readonly hint: string;
 }
 
 /** How each level is told. */
 export const urgencies: Readonly<Record<Level, Urgency>> = {
-  emergency_ambulance: { tone: "emergency", label: "Immediate action required", hint: "Call an ambulance now" },
-  emergency: { tone: "emergency", label: "Immediate action required", hint: "Go to an emergency department now" },
-  consultation_24h: { tone: "urgent", label: "Urgent", hint: "See a doctor within 24 hours" },
-  consultation: { tone: "soon", label: "Not urgent", hint: "See a doctor within a week" },
-  self_care: { tone: "home", label: "Care at home", hint: "You can look after this yourself" },
+  emergency_ambulance: { tone: "emergency", label: "Immediate action required" },
+  emergency: { tone: "emergency", label: "Immediate action required" },
+  consultation_24h: { tone: "urgent", label: "Urgent" },
+  consultation: { tone: "soon", label: "Not urgent" },
+  self_care: { tone: "home", label: "Care at home" },
 };
 
 export const isEmergency = ({ level }: Pick<TriageResult, "level">): boolean => urgencies[level].tone === "emergency";
 
 /** How sure we are, without a number. */
-export function confidenceWords({ confidenceBand, decidedBy }: Pick<TriageResult, "confidenceBand" | "decidedBy">): string {
+export function confidenceWords({
+  confidenceBand,
+  decidedBy,
+}: Pick<TriageResult, "confidenceBand" | "decidedBy">): string {
   if (decidedBy === "rule") return "A fixed safety rule decided this. Only a person can change it.";
-  if (decidedBy === "abstention") return "We are not sure, so we chose the safer advice. A person can look at it with you.";
+  if (decidedBy === "abstention")
+    return "We are not sure, so we chose the safer advice. A person can look at it with you.";
   if (confidenceBand === "high") return "We are fairly sure of this advice.";
   if (confidenceBand === "medium") return "We are reasonably sure, but not certain.";
   return "We are not very sure. If in doubt, talk to a person.";

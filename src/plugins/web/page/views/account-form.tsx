@@ -33,9 +33,16 @@ export function AccountForm({ label, action, check, submit, children }: AccountF
     <form ref={form} onSubmit={onSubmit} noValidate aria-label={label}>
       {children(wrong)}
       <div role="alert">
-        {error && <p class="form-error"><Icon name="alert" /><span>{error}</span></p>}
+        {error && (
+          <p class="form-error">
+            <Icon name="alert" />
+            <span>{error}</span>
+          </p>
+        )}
       </div>
-      <button type="submit" class="button" aria-disabled={busy}>{busy ? "One moment…" : action}</button>
+      <button type="submit" class="button" aria-disabled={busy}>
+        {busy ? "One moment…" : action}
+      </button>
     </form>
   );
 }

@@ -1,5 +1,5 @@
-import { type Conversation } from "#plugins/web/page/state/conversation.ts";
-import { exchangesOf } from "#plugins/web/page/state/exchange.ts";
+import type { Conversation } from "#plugins/web/page/state/conversation.ts";
+import { type Exchange, exchangesOf } from "#plugins/web/page/state/exchange.ts";
 import { isEmergency, urgencies } from "#plugins/web/page/text/urgency.ts";
 import { useRef } from "preact/hooks";
 
@@ -17,14 +17,15 @@ export function Announcer({ conversation }: { readonly conversation: Conversatio
   const words = isNew ? wordsOf(newest) : "";
   return (
     <>
-      <p class="unseen" role="alert">{isAlarm ? words : ""}</p>
-      <p class="unseen" role="status">{isAlarm ? "" : words || (conversation.typing ? "An answer is being written." : "")}</p>
+      <p class="unseen" role="alert">
+        {isAlarm ? words : ""}
+      </p>
+      <p class="unseen" role="status">
+        {isAlarm ? "" : words || (conversation.typing ? "An answer is being written." : "")}
+      </p>
     </>
   );
 }
 
-function wordsOf({ message, triage }: ReturnType<typeof exchangesOf>[number]): string {
-  if (!triage) return `Answer: ${message.text}`;
-  const { label, hint } = urgencies[triage.level];
-  return `${label}: ${hint}. ${triage.advice.headline}`;
-}
+const wordsOf = ({ message, triage }: Exchange): string =>
+  triage ? `${urgencies[triage.level].label}: ${triage.advice.headline}` : `Answer: ${message.text}`;

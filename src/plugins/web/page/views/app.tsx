@@ -8,7 +8,12 @@ import { Welcome } from "#plugins/web/page/views/welcome.tsx";
 import { useStore } from "#plugins/web/page/state/store.ts";
 import { useEffect, useRef } from "preact/hooks";
 
-const titles = { talk: "Your conversation", history: "Earlier conversations", visits: "My appointments", record: "My record" } as const;
+const titles = {
+  talk: "Your conversation",
+  history: "Earlier conversations",
+  visits: "My appointments",
+  record: "My record",
+} as const;
 
 /** The page: who is signed in and where they are decides what is shown. */
 export function App() {

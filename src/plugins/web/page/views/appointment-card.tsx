@@ -8,30 +8,24 @@ import { Moment, With } from "#plugins/web/page/views/moment.tsx";
 import { Reschedule } from "#plugins/web/page/views/reschedule.tsx";
 import { useState } from "preact/hooks";
 
-interface AppointmentCardProps {
-  readonly appointment: Appointment;
-  /** Booked just now. */
-  readonly isNew?: boolean;
-}
-
 type Doing = "nothing" | "cancelling" | "moving" | "moved";
 
-const statusWords = ({ status, startsAt }: Appointment, isNew: boolean): string => {
+const statusWords = ({ status, startsAt }: Appointment): string => {
   if (status === "cancelled") return "Cancelled";
   if (status !== "booked") return status.replaceAll("_", " ");
   if (Date.parse(startsAt) < nowMs()) return "Past";
-  return isNew ? "Booked for you" : "Booked";
+  return "Booked";
 };
 
 /** One appointment and what can be done with it. */
-export function AppointmentCard({ appointment, isNew = false }: AppointmentCardProps) {
+export function AppointmentCard({ appointment }: { readonly appointment: Appointment }) {
   const [doing, setDoing] = useState<Doing>("nothing");
   const isOpen = appointment.status === "booked" && Date.parse(appointment.startsAt) > nowMs();
   return (
     <div class={`appointment appointment-${isOpen ? "open" : "closed"}`}>
       <p class="appointment-state" role="status">
         <Icon name={appointment.status === "cancelled" ? "close" : "check"} />
-        {doing === "moved" ? "Moved to the new time" : statusWords(appointment, isNew)}
+        {doing === "moved" ? "Moved to the new time" : statusWords(appointment)}
       </p>
       <p class="ticket">
         <Moment at={appointment.startsAt} timeZone={appointment.physician.timeZone} />
@@ -54,10 +48,21 @@ function Choices({ appointment, onDo }: { readonly appointment: Appointment; onD
         <button type="button" class="button button-second" onClick={() => run(() => addToCalendar(appointment))}>
           <Icon name="calendar" /> Add to calendar
         </button>
-        <button type="button" class="button button-second" onClick={() => onDo("moving")}>Change time</button>
-        <button type="button" class="button button-second" onClick={() => onDo("cancelling")}>Cancel</button>
+        <button type="button" class="button button-second" onClick={() => onDo("moving")}>
+          Change time
+        </button>
+        <button type="button" class="button button-second" onClick={() => onDo("cancelling")}>
+          Cancel
+        </button>
       </div>
-      <div role="alert">{error && <p class="form-error"><Icon name="alert" /><span>{error}</span></p>}</div>
+      <div role="alert">
+        {error && (
+          <p class="form-error">
+            <Icon name="alert" />
+            <span>{error}</span>
+          </p>
+        )}
+      </div>
     </>
   );
 }
@@ -67,14 +72,30 @@ function Cancel({ appointment, onDone }: { readonly appointment: Appointment; on
   const title = useFocusAtOnce<HTMLParagraphElement>();
   return (
     <div class="sure-panel">
-      <p ref={title} tabIndex={-1}><strong>Cancel this appointment?</strong> The time will be given to someone else.</p>
+      <p ref={title} tabIndex={-1}>
+        <strong>Cancel this appointment?</strong> The time will be given to someone else.
+      </p>
       <div class="buttons">
-        <button type="button" class="button button-danger" aria-disabled={busy} onClick={() => run(() => cancel(appointment))}>
+        <button
+          type="button"
+          class="button button-danger"
+          aria-disabled={busy}
+          onClick={() => run(() => cancel(appointment))}
+        >
           {busy ? "One moment…" : "Yes, cancel it"}
         </button>
-        <button type="button" class="button button-second" onClick={onDone}>Keep it</button>
+        <button type="button" class="button button-second" onClick={onDone}>
+          Keep it
+        </button>
       </div>
-      <div role="alert">{error && <p class="form-error"><Icon name="alert" /><span>{error}</span></p>}</div>
+      <div role="alert">
+        {error && (
+          <p class="form-error">
+            <Icon name="alert" />
+            <span>{error}</span>
+          </p>
+        )}
+      </div>
     </div>
   );
 }

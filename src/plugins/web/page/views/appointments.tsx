@@ -19,7 +19,9 @@ export function Appointments() {
       <h1>My appointments</h1>
       {all === null && <p class="quiet">One moment…</p>}
       {all !== null && coming.length === 0 && (
-        <p class="empty">You have no appointment. <a href="#/talk">Tell us what is troubling you</a>, and we look for a time that fits.</p>
+        <p class="empty">
+          You have no appointment. <a href="#/talk">Tell us what is troubling you</a>, and we look for a time that fits.
+        </p>
       )}
       <Cards items={coming} />
       {earlier.length > 0 && <h2>Past and cancelled</h2>}
@@ -31,6 +33,10 @@ export function Appointments() {
 const Cards = ({ items }: { readonly items: readonly Appointment[] }) =>
   items.length === 0 ? null : (
     <ul class="cards">
-      {items.map((one) => <li key={one.id}><AppointmentCard appointment={one} /></li>)}
+      {items.map((one) => (
+        <li key={one.id}>
+          <AppointmentCard appointment={one} />
+        </li>
+      ))}
     </ul>
   );

@@ -17,7 +17,9 @@ export const CitedText = ({ text, citations }: CitationsProps & { readonly text:
       if (!source || !isWeb(source.url)) return <sup key={place}>{part}</sup>;
       return (
         <sup key={place}>
-          <a href={source.url} target="_blank" rel="noopener noreferrer" aria-label={`Source ${part}: ${source.title}`}>{part}</a>
+          <a href={source.url} target="_blank" rel="noopener noreferrer" aria-label={`Source ${part}: ${source.title}`}>
+            {part}
+          </a>
         </sup>
       );
     })}
@@ -35,9 +37,12 @@ export function Citations({ citations }: CitationsProps) {
           <li key={n} value={n}>
             {isWeb(url) ? (
               <a href={url} target="_blank" rel="noopener noreferrer">
-                {title}<span class="unseen"> (opens in a new tab)</span>
+                {title}
+                <span class="unseen"> (opens in a new tab)</span>
               </a>
-            ) : title}
+            ) : (
+              title
+            )}
           </li>
         ))}
       </ol>

@@ -26,10 +26,17 @@ export function Composer({ sessionId }: { readonly sessionId: string }) {
   };
   return (
     <form class="composer" aria-label="Your message" onSubmit={(event) => (event.preventDefault(), submit())}>
-      <label class="unseen" for="message">Your message</label>
+      <label class="unseen" for="message">
+        Your message
+      </label>
       <textarea
-        id="message" ref={box} rows={Math.min(5, Math.max(1, text.split("\n").length))} maxLength={textMax} value={text}
-        placeholder="Add more, or ask a question" enterkeyhint="send"
+        id="message"
+        ref={box}
+        rows={Math.min(5, Math.max(1, text.split("\n").length))}
+        maxLength={textMax}
+        value={text}
+        placeholder="Write here"
+        enterkeyhint="send"
         onInput={({ currentTarget }) => (setText(currentTarget.value), tellTyping(sessionId))}
         onKeyDown={onKeyDown}
       />

@@ -24,7 +24,9 @@ export const ConfirmTime = ({ slot, expiresAt, busy, action, onConfirm, onBack }
       <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && onConfirm()}>
         {busy ? "One moment…" : action}
       </button>
-      <button type="button" class="button button-second" onClick={onBack}>Choose another time</button>
+      <button type="button" class="button button-second" onClick={onBack}>
+        Choose another time
+      </button>
     </div>
   </div>
 );

@@ -4,8 +4,8 @@ import { useId } from "preact/hooks";
 interface FieldProps {
   readonly label: string;
   readonly name: string;
-  readonly type: string;
-  readonly autoComplete: string;
+  readonly type: "text" | "email" | "password";
+  readonly autoComplete: "name" | "email" | "current-password" | "new-password" | "one-time-code";
   readonly hint?: string;
   readonly error?: string | undefined;
   readonly inputMode?: "numeric";
@@ -18,14 +18,23 @@ export function Field({ label, name, type, autoComplete, hint, error, inputMode 
   return (
     <div class={`field${error ? " field-wrong" : ""}`}>
       <label for={id}>{label}</label>
-      {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
-      {error && <p class="wrong" id={`${id}-error`}>{error}</p>}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="wrong" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
       <input
         id={id}
         name={name}
-        type={type}
+        // The typings know one shape per type and cannot follow a choice among three.
+        type={type as "text"}
         autocomplete={autoComplete}
-        inputmode={inputMode}
+        {...(inputMode ? { inputmode: inputMode } : {})}
         autocapitalize="none"
         spellcheck={false}
         aria-invalid={error ? "true" : undefined}

@@ -1,20 +1,21 @@
-import { type RefObject } from "preact";
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 /** Focuses an element when `when` becomes true or another value, but not when the page is first drawn with it. */
-export function useFocusOn<Found extends HTMLElement>(when: unknown): RefObject<Found> {
+export function useFocusOn<Found extends HTMLElement>(when: unknown): RefObject<Found | null> {
   const found = useRef<Found>(null);
   const before = useRef(when);
   useEffect(() => {
     if (Object.is(before.current, when)) return;
     before.current = when;
-    found.current?.focus();
+    found.current?.focus({ preventScroll: true });
+    found.current?.scrollIntoView({ block: "start" });
   }, [when]);
   return found;
 }
 
 /** Focuses an element once it stands on the page: a panel that the patient's press has opened. */
-export function useFocusAtOnce<Found extends HTMLElement>(): RefObject<Found> {
+export function useFocusAtOnce<Found extends HTMLElement>(): RefObject<Found | null> {
   const found = useRef<Found>(null);
   useEffect(() => found.current?.focus(), []);
   return found;

@@ -12,7 +12,9 @@ export function History() {
     <div class="sheet">
       <h1>Earlier conversations</h1>
       <p class="hint">Each complaint has its own conversation. Begin a new one for something new.</p>
-      <button type="button" class="button" onClick={newComplaint}><Icon name="plus" /> New complaint</button>
+      <button type="button" class="button" onClick={newComplaint}>
+        <Icon name="plus" /> New complaint
+      </button>
       {isEmpty && <p class="empty">You have not told us anything yet.</p>}
       <SessionList />
     </div>

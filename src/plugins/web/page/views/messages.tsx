@@ -10,7 +10,7 @@ interface MessagesProps {
   readonly conversation: Conversation;
 }
 
-/** All that was said, oldest first. The newest answer scrolls into view by its top, so that reading begins at its beginning. */
+/** All that was said, oldest first. The newest answer scrolls into view by its top, where reading begins. */
 export function Messages({ sessionId, conversation }: MessagesProps) {
   const list = useRef<HTMLOListElement>(null);
   const exchanges = exchangesOf(conversation);
@@ -23,10 +23,16 @@ export function Messages({ sessionId, conversation }: MessagesProps) {
   if (!conversation.isLoaded) return <p class="quiet messages">One moment…</p>;
   return (
     <ol class="messages" ref={list}>
-      {exchanges.map((exchange) => <MessageView key={exchange.message.seq} exchange={exchange} />)}
-      {conversation.pending.map((one) => <Waiting key={one.clientId} sessionId={sessionId} pending={one} />)}
+      {exchanges.map((exchange) => (
+        <MessageView key={exchange.message.seq} exchange={exchange} />
+      ))}
+      {conversation.pending.map((one) => (
+        <Waiting key={one.clientId} sessionId={sessionId} pending={one} />
+      ))}
       {Object.entries(conversation.drafts).map(([replyTo, text]) => (
-        <li key={`draft-${replyTo}`} class="message message-assistant"><p class="said">{text}</p></li>
+        <li key={`draft-${replyTo}`} class="message message-assistant">
+          <p class="said">{text}</p>
+        </li>
       ))}
       {conversation.typing && Object.keys(conversation.drafts).length === 0 && <Typing />}
     </ol>
@@ -39,7 +45,9 @@ const Waiting = ({ sessionId, pending }: { readonly sessionId: string; readonly 
     <p class="state">
       {pending.failed ? "Not sent. " : "Sending…"}
       {pending.failed && (
-        <button type="button" class="link" onClick={() => void sendAgain(sessionId, pending.clientId, pending.text)}>Try again</button>
+        <button type="button" class="link" onClick={() => void sendAgain(sessionId, pending.clientId, pending.text)}>
+          Try again
+        </button>
       )}
     </p>
   </li>
@@ -48,7 +56,11 @@ const Waiting = ({ sessionId, pending }: { readonly sessionId: string; readonly 
 const Typing = () => (
   <li class="message message-assistant typing">
     <Mark />
-    <span class="dots" aria-hidden="true"><i /><i /><i /></span>
+    <span class="dots" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </span>
     <span class="unseen">An answer is being written</span>
   </li>
 );

@@ -10,8 +10,15 @@ export function Moment({ at, timeZone }: { readonly at: string; readonly timeZon
   return (
     <span class="moment">
       <span class="moment-day">{dayOf(at, here)}</span>{" "}
-      <time class="moment-time" dateTime={at}>{timeOfDay(at, here)}</time>
-      {there && <span class="moment-there">{" "}your time ({there})</span>}
+      <time class="moment-time" dateTime={at}>
+        {timeOfDay(at, here)}
+      </time>
+      {there && (
+        <>
+          <span class="moment-whose"> your time</span>
+          <span class="moment-there"> {there}</span>
+        </>
+      )}
     </span>
   );
 }
@@ -27,7 +34,9 @@ export const With = ({ physician, channel }: WithProps) => (
     <span class="with-name">{physician.name}</span>
     <span class="with-what">{specialtyName(physician.specialty)}</span>
     {channel && (
-      <span class="with-how"><Icon name={channel === "video" ? "video" : "place"} /> {channelName(channel)}</span>
+      <span class="with-how">
+        <Icon name={channel === "video" ? "video" : "place"} /> {channelName(channel)}
+      </span>
     )}
   </span>
 );

@@ -2,7 +2,7 @@ import { dismiss } from "#plugins/web/page/actions/notice.ts";
 import { useStore } from "#plugins/web/page/state/store.ts";
 import { Icon } from "#plugins/web/page/views/icon.tsx";
 
-/** What went wrong or well, and whether we are connected. The live regions stand from the start, so that they are read. */
+/** What went wrong or well, and whether we are connected. Live regions are read only if they stand from the start. */
 export function Notices() {
   const notice = useStore((state) => state.notice);
   return (
@@ -36,7 +36,7 @@ function Connection() {
       <p>
         {isOnline
           ? "The live connection is interrupted. Your messages are still sent; answers may take a few seconds longer."
-          : "You are offline. We keep what you write and go on when the network is back. In an emergency use your telephone."}
+          : "You are offline. We go on when the network is back. In an emergency use your telephone."}
       </p>
     </div>
   );

@@ -27,24 +27,42 @@ export function Opening() {
   return (
     <form class="opening" onSubmit={submit} aria-label="New complaint">
       <p class="greeting">Hello {name}</p>
-      <h1><label for="complaint">What is troubling you?</label></h1>
+      <h1>
+        <label for="complaint">What is troubling you?</label>
+      </h1>
       <p class="hint" id="complaint-hint">
         Say what you feel, since when, and how bad it is. Add your age, and anything a doctor should know: a pregnancy,
         an illness, a medicine.
       </p>
       <textarea
-        id="complaint" ref={box} rows={5} maxLength={textMax} value={text} aria-describedby="complaint-hint"
+        id="complaint"
+        ref={box}
+        rows={5}
+        maxLength={textMax}
+        value={text}
+        aria-describedby="complaint-hint"
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <div role="alert">{error && <p class="form-error"><Icon name="alert" /><span>{error}</span></p>}</div>
+      <div role="alert">
+        {error && (
+          <p class="form-error">
+            <Icon name="alert" />
+            <span>{error}</span>
+          </p>
+        )}
+      </div>
       <button type="submit" class="button" aria-disabled={busy}>
         {busy ? "One moment…" : "Tell Salve"} <Icon name="send" />
       </button>
-      <h2 class="chips-title" id="chips">For example</h2>
+      <h2 class="chips-title" id="chips">
+        For example
+      </h2>
       <ul class="chips" aria-labelledby="chips">
         {examples.map((example) => (
           <li key={example}>
-            <button type="button" onClick={() => (setText(example), box.current?.focus())}>{example}</button>
+            <button type="button" onClick={() => (setText(example), box.current?.focus())}>
+              {example}
+            </button>
           </li>
         ))}
       </ul>

@@ -24,9 +24,20 @@ export function Questions({ first, triage }: QuestionsProps) {
   return (
     <form class="panel questions" ref={form} onSubmit={submit} aria-label="Questions that help us to be surer">
       <h2>A few questions help us to be surer</h2>
-      {triage.questions.map((question) => <Asked key={question.id} question={question} name={`${triage.id}-${question.id}`} />)}
-      <div role="alert">{error && <p class="form-error"><Icon name="alert" /><span>{error}</span></p>}</div>
-      <button type="submit" class="button button-second" aria-disabled={busy}>{busy ? "One moment…" : "Send my answers"}</button>
+      {triage.questions.map((question) => (
+        <Asked key={question.id} question={question} name={`${triage.id}-${question.id}`} />
+      ))}
+      <div role="alert">
+        {error && (
+          <p class="form-error">
+            <Icon name="alert" />
+            <span>{error}</span>
+          </p>
+        )}
+      </div>
+      <button type="submit" class="button button-second" aria-disabled={busy}>
+        {busy ? "One moment…" : "Send my answers"}
+      </button>
     </form>
   );
 }
@@ -46,7 +57,9 @@ function Asked({ question, name }: { readonly question: Question; readonly name:
       <legend>{question.text}</legend>
       <div class="options">
         {options.map((option) => (
-          <label key={option}><input type="radio" name={question.id} value={option} /> <span>{option}</span></label>
+          <label key={option}>
+            <input type="radio" name={question.id} value={option} /> <span>{option}</span>
+          </label>
         ))}
       </div>
     </fieldset>

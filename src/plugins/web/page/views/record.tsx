@@ -15,15 +15,29 @@ export function Record() {
     <div class="sheet">
       <h1>My record</h1>
       <dl class="facts">
-        <div><dt>Name</dt><dd>{person?.name}</dd></div>
-        <div><dt>Email</dt><dd>{person?.email}</dd></div>
+        <div>
+          <dt>Name</dt>
+          <dd>{person?.name}</dd>
+        </div>
+        <div>
+          <dt>Email</dt>
+          <dd>{person?.email}</dd>
+        </div>
       </dl>
       <h2>Who saw my record</h2>
       <p class="hint">Every look at your data and every change leaves a line here. Nobody can remove one.</p>
       {audit === null && <p class="quiet">One moment…</p>}
       {audit?.items.length === 0 && <p class="empty">Nothing yet.</p>}
-      <ul class="trail">{audit?.items.map((item) => <Line key={item.id} item={item} self={person?.id ?? ""} />)}</ul>
-      {audit?.next && <button type="button" class="button button-second" onClick={() => void loadAudit(true)}>Show more</button>}
+      <ul class="trail">
+        {audit?.items.map((item) => (
+          <Line key={item.id} item={item} self={person?.id ?? ""} />
+        ))}
+      </ul>
+      {audit?.next && (
+        <button type="button" class="button button-second" onClick={() => void loadAudit(true)}>
+          Show more
+        </button>
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function Reschedule({ appointment, onDone }: RescheduleProps) {
   const [slot, setSlot] = useState<Suggestion | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const title = useFocusAtOnce<HTMLHeadingElement>();
+  const title = useFocusAtOnce<HTMLParagraphElement>();
   const chosen = useFocusOn<HTMLDivElement>(slot);
   useEffect(() => {
     otherTimes(appointment).then(setItems, (error: unknown) => (setItems([]), setNote(reasonOf(error))));
@@ -39,16 +39,32 @@ export function Reschedule({ appointment, onDone }: RescheduleProps) {
   };
   return (
     <div class="sure-panel" ref={chosen} tabIndex={-1}>
-      <h3 ref={title} tabIndex={-1}>Choose a new time</h3>
-      <div role="status">{note && <p class="calm"><Icon name="alert" /> {note}</p>}</div>
+      <p class="sure-title" ref={title} tabIndex={-1}>
+        Choose a new time
+      </p>
+      <div role="status">
+        {note && (
+          <p class="calm">
+            <Icon name="alert" /> {note}
+          </p>
+        )}
+      </div>
       {items === null && <p class="quiet">Looking for free times…</p>}
       {items?.length === 0 && !note && <p>There is no other free time in the next two weeks.</p>}
       {slot ? (
-        <ConfirmTime slot={slot} busy={busy} action="Move to this time" onConfirm={() => void move(slot)} onBack={() => setSlot(null)} />
+        <ConfirmTime
+          slot={slot}
+          busy={busy}
+          action="Move to this time"
+          onConfirm={() => void move(slot)}
+          onBack={() => setSlot(null)}
+        />
       ) : (
         <TimeGrid items={items ?? []} busy={null} onChoose={setSlot} />
       )}
-      <button type="button" class="link" onClick={() => onDone(false)}>Keep the time I have</button>
+      <button type="button" class="link" onClick={() => onDone(false)}>
+        Keep the time I have
+      </button>
     </div>
   );
 }

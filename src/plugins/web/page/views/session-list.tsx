@@ -1,22 +1,23 @@
 import { openSession } from "#plugins/web/page/actions/sessions.ts";
 import { useStore } from "#plugins/web/page/state/store.ts";
 import { momentOf, reader } from "#plugins/web/page/text/time.ts";
+import { urgencies } from "#plugins/web/page/text/urgency.ts";
 
 const excerptMax = 60;
 
-/** The patient's conversations, newest first. One that was opened here is told by its first words. */
+/** The patient's conversations, newest first: one that was opened here by its first words, another by its urgency. */
 export function SessionList() {
   const sessions = useStore((state) => state.sessions);
   const conversations = useStore((state) => state.conversations);
   const open = useStore((state) => state.current);
   return (
     <ul class="sessions">
-      {sessions.map(({ id, startedAt }) => {
+      {sessions.map(({ id, startedAt, level }) => {
         const words = conversations[id]?.messages.find(({ role }) => role === "patient")?.text;
         return (
           <li key={id}>
             <button type="button" aria-current={id === open ? "true" : undefined} onClick={() => openSession(id)}>
-              <span class="session-words">{words ? shortened(words) : "Conversation"}</span>
+              <span class="session-words">{words ? shortened(words) : urgencyOf(level)}</span>
               <time dateTime={startedAt}>{momentOf(startedAt, reader())}</time>
             </button>
           </li>
@@ -26,4 +27,8 @@ export function SessionList() {
   );
 }
 
-const shortened = (text: string): string => (text.length <= excerptMax ? text : `${text.slice(0, excerptMax).trimEnd()}…`);
+const shortened = (text: string): string =>
+  text.length <= excerptMax ? text : `${text.slice(0, excerptMax).trimEnd()}…`;
+
+const urgencyOf = (level: string | null | undefined): string =>
+  Object.entries(urgencies).find(([name]) => name === level)?.[1].label ?? "Conversation";

@@ -18,7 +18,13 @@ export function SignIn() {
       {(wrong) => (
         <>
           <Field label="Email address" name="email" type="email" autoComplete="email" error={wrong["email"]} />
-          <Field label="Password" name="password" type="password" autoComplete="current-password" error={wrong["password"]} />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            error={wrong["password"]}
+          />
         </>
       )}
     </AccountForm>
@@ -34,8 +40,13 @@ const Code = ({ mfaToken }: { readonly mfaToken: string }) => (
   >
     {(wrong) => (
       <Field
-        label="Security code" name="code" type="text" inputMode="numeric" autoComplete="one-time-code"
-        hint="From your authenticator app, or one of your recovery codes." error={wrong["code"]}
+        label="Security code"
+        name="code"
+        type="text"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        hint="From your authenticator app, or one of your recovery codes."
+        error={wrong["code"]}
       />
     )}
   </AccountForm>

@@ -15,8 +15,12 @@ export const SignUp = () => (
         <Field label="Your name" name="name" type="text" autoComplete="name" error={wrong["name"]} />
         <Field label="Email address" name="email" type="email" autoComplete="email" error={wrong["email"]} />
         <Field
-          label="Password" name="password" type="password" autoComplete="new-password"
-          hint="At least 12 characters. Three words you can remember are good." error={wrong["password"]}
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          hint="At least 12 characters. Three words you can remember are good."
+          error={wrong["password"]}
         />
       </>
     )}

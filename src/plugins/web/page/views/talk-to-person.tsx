@@ -4,7 +4,11 @@ import { Icon } from "#plugins/web/page/views/icon.tsx";
 
 /** Asks for a person, in the conversation itself, so that whoever comes has read it. */
 export const TalkToPerson = () => (
-  <button type="button" class="button button-second person" onClick={() => send("I would like to talk to a person.").catch(tellError)}>
+  <button
+    type="button"
+    class="button button-second person"
+    onClick={() => send("I would like to talk to a person.").catch(tellError)}
+  >
     <Icon name="person" /> Talk to a person
   </button>
 );

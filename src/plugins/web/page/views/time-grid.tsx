@@ -15,7 +15,12 @@ export function TimeGrid({ items, busy, onChoose }: TimeGridProps) {
     <ul class="grid">
       {items.map((slot) => (
         <li key={slot.slotId}>
-          <button type="button" class="time" aria-disabled={busy !== null} onClick={() => busy === null && onChoose(slot)}>
+          <button
+            type="button"
+            class="time"
+            aria-disabled={busy !== null}
+            onClick={() => busy === null && onChoose(slot)}
+          >
             <Moment at={slot.startsAt} timeZone={slot.physician.timeZone} />
             <With physician={slot.physician} channel={slot.channel} />
             <span class="time-go">{busy === slot.slotId ? "One moment…" : "Choose"}</span>

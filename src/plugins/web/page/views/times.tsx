@@ -15,16 +15,31 @@ interface TimesProps {
 /** From suggested times to an appointment, in one place: choose, confirm, done. */
 export function Times({ triageId, suggestions }: TimesProps) {
   const known = useStore((state) => state.bookings[triageId]);
-  const booking: Booking = known ?? { step: "choosing", items: suggestions, note: null, busy: null };
+  const appointments = useStore((state) => state.appointments);
+  // After a reload only the server knows that one of these was booked.
+  const own = appointments?.find(
+    ({ status, slotId }) => status === "booked" && suggestions.some((one) => one.slotId === slotId),
+  );
+  const booking: Booking =
+    known ??
+    (own
+      ? { step: "booked", appointmentId: own.id }
+      : { step: "choosing", items: suggestions, note: null, busy: null });
   const title = useFocusOn<HTMLHeadingElement>(booking.step);
   return (
     <section class="panel times" aria-labelledby={`times-${triageId}`}>
-      <h2 id={`times-${triageId}`} ref={title} tabIndex={-1}>{titles[booking.step]}</h2>
+      <h2 id={`times-${triageId}`} ref={title} tabIndex={-1}>
+        {titles[booking.step]}
+      </h2>
       {booking.step === "choosing" && <Choosing triageId={triageId} booking={booking} />}
       {booking.step === "confirming" && (
         <ConfirmTime
-          slot={booking.slot} expiresAt={booking.hold.expiresAt} busy={booking.busy} action="Book this time"
-          onConfirm={() => void confirm(triageId, booking)} onBack={() => void letGo(triageId, booking)}
+          slot={booking.slot}
+          expiresAt={booking.hold.expiresAt}
+          busy={booking.busy}
+          action="Book this time"
+          onConfirm={() => void confirm(triageId, booking)}
+          onBack={() => void letGo(triageId, booking)}
         />
       )}
       {booking.step === "booked" && <Booked id={booking.appointmentId} />}
@@ -32,13 +47,25 @@ export function Times({ triageId, suggestions }: TimesProps) {
   );
 }
 
-const titles = { choosing: "Times that suit your case", confirming: "Is this time right for you?", booked: "Your appointment" } as const;
+const titles = {
+  choosing: "Times that suit your case",
+  confirming: "Is this time right for you?",
+  booked: "Your appointment",
+} as const;
 
-function Choosing({ triageId, booking }: { readonly triageId: string; readonly booking: Booking & { step: "choosing" } }) {
+function Choosing({
+  triageId,
+  booking,
+}: {
+  readonly triageId: string;
+  readonly booking: Booking & { step: "choosing" };
+}) {
   const { items, note, busy } = booking;
   return (
     <>
-      <p role="status" class={note ? "calm" : "unseen"}>{note ?? ""}</p>
+      <p role="status" class={note ? "calm" : "unseen"}>
+        {note ?? ""}
+      </p>
       {items.length === 0 && !note && <p>We have not looked for a time yet.</p>}
       <TimeGrid items={items} busy={busy} onChoose={(slot) => void choose(triageId, items, slot)} />
       <button type="button" class="link" onClick={() => void lookAgain(triageId)}>
@@ -50,5 +77,5 @@ function Choosing({ triageId, booking }: { readonly triageId: string; readonly b
 
 function Booked({ id }: { readonly id: string }) {
   const appointment = useStore((state) => state.appointments?.find((one) => one.id === id));
-  return appointment ? <AppointmentCard appointment={appointment} isNew /> : null;
+  return appointment ? <AppointmentCard appointment={appointment} /> : <p class="quiet">One moment…</p>;
 }

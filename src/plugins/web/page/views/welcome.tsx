@@ -20,20 +20,27 @@ export function Welcome() {
   return (
     <div class="welcome">
       <section class="promise">
-        <h1>Not feeling well? Let us find the right care.</h1>
+        <h1>
+          <span>Not feeling well?</span> <span>Let us find the right care.</span>
+        </h1>
         <ol class="steps">
           {steps.map(({ icon, title, text }) => (
             <li key={title}>
-              <span class="step-icon"><Icon name={icon} /></span>
-              <div><strong>{title}</strong><p>{text}</p></div>
+              <span class="step-icon">
+                <Icon name={icon} />
+              </span>
+              <div>
+                <strong>{title}</strong>
+                <p>{text}</p>
+              </div>
             </li>
           ))}
         </ol>
         <p class="lifeline">
           <Icon name="alert" />
           <span>
-            <strong>Life in danger?</strong> Do not wait for this page: call{" "}
-            <a href={telephone(number)}>{number}</a> now.
+            <strong>Life in danger?</strong> Do not wait for this page: call <a href={telephone(number)}>{number}</a>{" "}
+            now.
           </span>
         </p>
       </section>
@@ -42,7 +49,9 @@ export function Welcome() {
         {isNew ? <SignUp /> : <SignIn />}
         <p class="other-door">
           {isNew ? "You have an account? " : "New here? "}
-          <button type="button" class="link" onClick={() => setNew(!isNew)}>{isNew ? "Sign in" : "Create an account"}</button>
+          <button type="button" class="link" onClick={() => setNew(!isNew)}>
+            {isNew ? "Sign in" : "Create an account"}
+          </button>
         </p>
         {isDemo() && <Demo />}
       </section>
@@ -66,7 +75,14 @@ function Demo() {
       <button type="button" class="button button-second" aria-disabled={busy} onClick={() => run(enter)}>
         Try the demo account
       </button>
-      <div role="alert">{error && <p class="form-error"><Icon name="alert" /><span>{error}</span></p>}</div>
+      <div role="alert">
+        {error && (
+          <p class="form-error">
+            <Icon name="alert" />
+            <span>{error}</span>
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -26,13 +26,26 @@ export function Why({ triage, said }: WhyProps) {
               <Icon name="alert" />
               <span>
                 <strong>{label}</strong>
-                {quotesOf(said, spans).map((quote) => <span class="quote" key={quote}>You wrote: <q>{quote}</q></span>)}
+                {quotesOf(said, spans).map((quote) => (
+                  <span class="quote" key={quote}>
+                    You wrote: <q>{quote}</q>
+                  </span>
+                ))}
               </span>
             </li>
           ))}
         </ul>
       )}
-      {noted.length > 0 && <p>We took into account: {noted.join(", ")}.</p>}
+      {noted.length > 0 && (
+        <>
+          <p>We took into account:</p>
+          <ul class="noted">
+            {noted.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <p class="sure">{confidenceWords(triage)}</p>
     </>
   );

@@ -1,0 +1,69 @@
+import { expect, test } from "bun:test";
+import { Type } from "@sinclair/typebox";
+import { defineApp } from "./compose.ts";
+import { Secret } from "./config.ts";
+import { definePlugin } from "./module.ts";
+import { BadSettings, readSettings } from "./settings.ts";
+
+const booking = definePlugin({
+  name: "booking",
+  summary: "",
+  version: "0",
+  config: Type.Object({ holdMinutes: Type.Integer({ default: 10, minimum: 1 }), apiKey: Secret }),
+  setup: () => ({}),
+});
+const app = defineApp({ plugins: [booking], modules: [] });
+const good = { BOOKING_API_KEY: "0123456789abcdef0123456789abcdef" };
+
+const mistakesOf = (variables: Record<string, string>, isDemo = false): readonly string[] => {
+  try {
+    readSettings(app, { SALVE_DATA: "/nonexistent", ...variables }, isDemo);
+    return [];
+  } catch (error) {
+    if (error instanceof BadSettings) return error.mistakes;
+    throw error;
+  }
+};
+
+test("settings are typed by their schema, and have defaults", () => {
+  const settings = readSettings(app, { SALVE_DATA: "/nonexistent", ...good, BOOKING_HOLD_MINUTES: "5", PORT: "0" });
+  expect(settings.sections.get("booking")).toEqual({ holdMinutes: 5, apiKey: good.BOOKING_API_KEY });
+  expect(settings.core.port).toBe(0);
+  expect(settings.core.host).toBe("127.0.0.1");
+});
+
+test("every mistake is reported, not only the first", () => {
+  const mistakes = mistakesOf({ BOOKING_HOLD_MINUTES: "0", BOOKING_HOLD_MINUTE: "5", PORT: "many" });
+  expect(mistakes.length).toBe(4);
+  expect(mistakes.join("\n")).toContain("PORT: ");
+  expect(mistakes.join("\n")).toContain("BOOKING_HOLD_MINUTES: ");
+  expect(mistakes.join("\n")).toContain("BOOKING_API_KEY: ");
+  expect(mistakes.join("\n")).toContain('unknown setting BOOKING_HOLD_MINUTE; "booking" has BOOKING_HOLD_MINUTES, BOOKING_API_KEY');
+});
+
+test("reserved names and a plugin's switch are never unknown", () => {
+  expect(mistakesOf({ ...good, BOOKING_ENABLED: "false", SALVE_ANYTHING: "1", FEATURE_X: "1" })).toEqual([]);
+});
+
+test("production names each published development value, weak secret and demo, at once", () => {
+  const mistakes = mistakesOf(
+    {
+      SALVE_ENV: "production",
+      BOOKING_API_KEY: "short",
+      API_KEY_DEV: "supersecretkey123",
+      DEFAULT_USER_EMAIL: "test@example.com",
+      JWT_SECRET: "my-super-secret-key-for-dev",
+      SALVE_FSYNC: "false",
+    },
+    true,
+  );
+  for (const name of ["BOOKING_API_KEY", "API_KEY_DEV", "DEFAULT_USER_EMAIL", "JWT_SECRET", "--demo", "SALVE_FSYNC"]) {
+    expect(mistakes.some((mistake) => mistake.startsWith(name))).toBe(true);
+  }
+  expect(mistakes.join("\n")).not.toContain("supersecretkey123");
+});
+
+test("the environment may only become stricter", () => {
+  expect(mistakesOf({ ...good, SALVE_ENV: "staging" })).toEqual([]);
+  expect(mistakesOf({ ...good, SALVE_ENV: "test" })).toEqual(["SALVE_ENV: expected one of development, staging, production"]);
+});

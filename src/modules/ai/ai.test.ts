@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import type { Client } from "../../../tests/support/client.ts";
+import { startSystem, type TestSystem } from "../../../tests/support/system.ts";
+import { ownLibrary } from "./library.ts";
+import { appWith } from "./test-system.ts";
+import { fakeEmbedder } from "./testing.ts";
+
+const embedder = fakeEmbedder();
+let system: TestSystem;
+let patient: Client;
+let operator: Client;
+let clinician: Client;
+
+beforeAll(async () => {
+  system = await startSystem({ app: appWith(embedder), isDemo: true });
+  await run("knowledge status");
+  [patient, operator, clinician] = await Promise.all([
+    system.client().signUp(),
+    system.client().signIn("operator@demo.example"),
+    system.client().signIn("clinician@demo.example"),
+  ]);
+}, 30_000);
+afterAll(() => system[Symbol.asyncDispose]());
+
+async function run(
+  path: string,
+  ...given: string[]
+): Promise<{ code: number; value: Awaited<ReturnType<Client["get"]>>["body"]; text: string }> {
+  let printed: { value: unknown; text: string } = { value: undefined, text: "" };
+  const print = (value: unknown, text = "") => (printed = { value, text });
+  const code = await system.commands
+    .find((command) => command.path === path)!
+    .run({ arguments: given, options: {}, output: { print } });
+  return { code, ...printed };
+}
+const ask = async (question: string, client = patient) => (await client.post("/api/ai/answer", { question })).body;
+
+const library = ownLibrary();
+const own = new Set(
+  library.articles.flatMap(({ id, title, sections }) =>
+    sections.flatMap(({ sentences }) => sentences.map((text) => `${title}|${text}`).concat(id)),
+  ),
+);
+
+describe("answers", () => {
+  test("every sentence stands in the article that it cites, whatever is asked", async () => {
+    const names = library.articles.flatMap(({ aliases, title }) => [title, ...aliases]);
+    const frames = [
+      "NAME",
+      "what can I do at home for NAME",
+      "when should I see a doctor about NAME",
+      "is NAME an emergency",
+      "what causes NAME",
+      "I have had NAME for two days and I am worried",
+    ];
+    let answered = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), fc.constantFrom(...frames), async (name, frame) => {
+        const { sentences, citations, refused, confidence, confidenceBand } = await ask(frame.replace("NAME", name));
+        if (refused) return expect([sentences, citations, confidenceBand]).toEqual([[], [], "low"]);
+        answered += 1;
+        expect(sentences.length).toBeGreaterThanOrEqual(3);
+        expect(sentences.length).toBeLessThanOrEqual(6);
+        expect(confidence).toBeGreaterThanOrEqual(0.5);
+        expect(new Set(sentences.map(({ text }: { text: string }) => text)).size).toBe(sentences.length);
+        for (const { text, citations: numbers } of sentences) {
+          for (const n of numbers) {
+            const { title } = citations.find((citation: { n: number }) => citation.n === n);
+            expect(own.has(`${title.split(" (Salve self-care article")[0]}|${text}`)).toBe(true);
+          }
+          expect(numbers.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(answered).toBeGreaterThan(40);
+  }, 30_000);
+
+  test("the title of an article answers from it", async () => {
+    const answer = await ask("Common cold");
+    expect(answer).toMatchObject({ refused: false, route: "vector", citations: [{ n: 1, date: "2026-11-21" }] });
+    expect(answer.citations[0].title).toStartWith("Common cold (Salve self-care article");
+  });
+
+  test.each([
+    "what is the capital of France",
+    "qwertz asdf yxcv",
+    "how do I change the oil in my car",
+    "12345",
+    "🙂",
+    "hello",
+    "translate good morning into Spanish",
+  ])("refuses %s", async (question) => {
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ refused: true, sentences: [], citations: [], confidenceBand: "low" });
+    expect(answer.reasoning).toStartWith("no source found:");
+  });
+
+  test("an ask leaves exactly one audit row, without its words", async () => {
+    const someone = await system.client().signUp();
+    await ask("it burns when I pee", someone);
+    const { items } = (await someone.get("/api/audit/mine")).body;
+    const asked = items.filter(({ resource }: { resource: string }) => resource === "ai.answer");
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({
+      action: "search",
+      actor: someone.accountId,
+      subject: someone.accountId,
+      outcome: "success",
+    });
+    expect(JSON.stringify(items)).not.toContain("burn");
+  });
+
+  test("wrong bodies are named", async () => {
+    expect((await patient.post("/api/ai/answer", { question: "" })).status).toBe(422);
+    expect((await patient.post("/api/ai/answer", {})).body.errors[0].pointer).toBe("#/question");
+    expect((await patient.post("/api/ai/answer", { question: "x".repeat(4001) })).status).toBe(422);
+    expect((await system.client().post("/api/ai/answer", { question: "cold" })).status).toBe(401);
+  });
+});
+
+describe("search", () => {
+  const find = async (body: object) => (await patient.post("/search", body)).body;
+
+  test("goes by words and meaning, then by the cache, on both paths", async () => {
+    const first = await find({ query: "diabetes medication", route: "auto", limit: 3 });
+    expect(first).toMatchObject({ route: "vector" });
+    expect(first.items).toHaveLength(3);
+    expect(["type-2-diabetes", "low-blood-sugar", "high-blood-sugar"]).toContain(first.items[0].documentId);
+    const again = (await patient.post("/api/ai/search", { query: " Diabetes  medication", limit: 3 })).body;
+    expect(again).toMatchObject({ route: "cache", items: first.items, confidence: first.confidence });
+  });
+
+  test("takes the way that is asked for", async () => {
+    expect(await find({ query: "sore throat", route: "text" })).toMatchObject({
+      route: "text",
+      reason: "by words, as asked",
+    });
+    expect(await find({ query: "sore throat", route: "vector" })).toMatchObject({
+      route: "vector",
+      reason: "by meaning, as asked",
+    });
+    expect(await find({ query: "never asked before", route: "cache" })).toEqual({
+      route: "cache",
+      reason: "not in the cache",
+      confidence: 0,
+      items: [],
+    });
+    expect((await patient.post("/search", { query: "x", route: "best" })).status).toBe(422);
+    expect((await patient.post("/search", { query: "x", limit: 51 })).status).toBe(422);
+  });
+
+  test("goes by words while the model does not answer", async () => {
+    embedder.isFailing = true;
+    const found = await find({ query: "my elbow and my ear hurt" });
+    embedder.isFailing = false;
+    expect(found).toMatchObject({ route: "text", reason: "by words: the embedding model did not answer" });
+    expect(found.items.length).toBeGreaterThan(0);
+  });
+
+  test("its figures are for operators and true", async () => {
+    expect((await patient.get("/router/confidence-stats")).status).toBe(403);
+    const before = (await operator.get("/cache/stats")).body;
+    await find({ query: "nosebleed that will not stop" });
+    await find({ query: "nosebleed that will not stop" });
+    const after = (await operator.get("/cache/stats")).body;
+    expect([after.hits - before.hits, after.misses - before.misses, after.size - before.size]).toEqual([1, 1, 1]);
+    const { routes } = (await operator.get("/router/confidence-stats")).body;
+    expect(routes.vector.count).toBe(routes.vector.bands.high + routes.vector.bands.medium + routes.vector.bands.low);
+    expect((await operator.get("/cache/confidence-stats")).body.entries).toBe(after.size);
+    expect(Object.values((await operator.get("/cache/therapeutic-stats")).body.specialties).length).toBeGreaterThan(0);
+    expect((await operator.get("/metrics")).text).toContain("confidence_optimization");
+    const { counters, gauges } = (await operator.get("/api/metrics")).body.metrics;
+    expect(counters["ai.generate_note.error"]).toBe(0);
+    expect(counters["ai.answer.answered"]).toBeGreaterThan(0);
+    expect(gauges["ai.knowledge.chunks"]).toBe(library.articles.length * 5);
+  });
+});
+
+test("a note is refused as long as no model writes one, and only clinicians may ask", async () => {
+  expect((await clinician.post("/api/ai/generate-note", { sessionId: "123" })).body).toEqual({
+    suggestion: null,
+    confidence: "low",
+    refused: true,
+    reasoning: "no note model is installed",
+  });
+  expect((await patient.post("/api/ai/generate-note", { sessionId: "123" })).status).toBe(403);
+});
+
+describe("commands", () => {
+  test("ask answers or refuses", async () => {
+    const { code, text } = await run("ask", "common cold");
+    expect([code, text.includes("[1]")]).toEqual([0, true]);
+    expect((await run("ask", "capital of France")).code).toBe(1);
+  });
+
+  test("knowledge lists, counts and verifies", async () => {
+    expect((await run("knowledge list")).value.items).toHaveLength(library.articles.length);
+    expect((await run("knowledge status")).value).toMatchObject({
+      documents: library.articles.length,
+      mistakes: 0,
+      model: "fake@1",
+    });
+    expect((await run("knowledge verify")).code).toBe(0);
+  });
+});
+
+const disabledNote = { suggestion: null, confidence: "low", refused: true, reasoning: "AI temporarily disabled" };
+
+describe("the switch", () => {
+  test("the flag turns answers off and on while the system runs; search by words goes on", async () => {
+    await system.system.flags.set("ai", "off", "test");
+    expect((await clinician.post("/api/ai/generate-note", { sessionId: "123" })).body).toEqual(disabledNote);
+    expect(await ask("common cold")).toMatchObject({
+      sentences: [],
+      citations: [],
+      confidence: "low",
+      refused: true,
+      reasoning: "AI temporarily disabled",
+    });
+    const calls = embedder.calls;
+    const found = (await patient.post("/search", { query: "common cold", route: "vector" })).body;
+    expect(found).toMatchObject({ route: "text", reason: "by words: AI temporarily disabled" });
+    expect(found.items[0].documentId).toBe("common-cold");
+    expect(embedder.calls).toBe(calls);
+    await system.system.flags.set("ai", "on", "test");
+    expect(await ask("common cold")).toMatchObject({ refused: false });
+  });
+
+  test("limit 0 refuses with the promised words", async () => {
+    await system.system.flags.set("limit.ai", "0", "test");
+    const { status, body, headers } = await patient.post("/api/ai/answer", { question: "cold" });
+    await system.system.flags.set("limit.ai", "none", "test");
+    expect([status, body.error, headers.has("retry-after")]).toEqual([429, "Too many AI requests", true]);
+  });
+
+  test("FEATURE_AI_ENABLED=false wins over the flag, and nothing is embedded", async () => {
+    const quiet = fakeEmbedder();
+    await using off = await startSystem({
+      app: appWith(quiet),
+      isDemo: true,
+      variables: { FEATURE_AI_ENABLED: "false" },
+    });
+    await off.system.flags.set("ai", "off", "test");
+    await off.system.flags.set("ai", "on", "test");
+    const someone = await off.client().signIn("clinician@demo.example");
+    expect((await someone.post("/api/ai/generate-note", { sessionId: "1" })).body).toEqual(disabledNote);
+    expect(await ask("common cold", someone)).toMatchObject({ refused: true, reasoning: "AI temporarily disabled" });
+    expect(quiet.calls).toBe(0);
+  }, 30_000);
+});
+
+test("without vectors search goes by words, and the job embeds once the model answers", async () => {
+  const late = fakeEmbedder();
+  late.isFailing = true;
+  await using slow = await startSystem({ app: appWith(late) });
+  const status = slow.commands.find(({ path }) => path === "knowledge status")!;
+  await status.run({ arguments: [], options: {}, output: { print: () => {} } });
+  const someone = await slow.client().signUp();
+  expect((await someone.post("/search", { query: "common cold" })).body).toMatchObject({
+    route: "text",
+    reason: "by words: the knowledge has no vectors yet",
+  });
+  expect((await someone.post("/api/ai/answer", { question: "common cold" })).body).toMatchObject({
+    refused: false,
+    route: "text",
+  });
+  late.isFailing = false;
+  await slow.system.jobs.find(({ name }) => name === "ai.embed-chunks")!.run(AbortSignal.timeout(5_000));
+  expect((await someone.post("/search", { query: "common cold" })).body).toMatchObject({ route: "vector" });
+}, 30_000);

@@ -1,0 +1,29 @@
+/** Words of a question that say nothing about its subject. */
+const empty = new Set(
+  `
+  a about after all also am an and any are as at be been but by can could did do does for from get got had
+  has have he her hers him his how i if in into is it its just like me more much my no not of on or our
+  out over she should so some still than that the their them there they this to up us very was we were
+  what when where which who why will with would you your`
+    .trim()
+    .split(/\s+/),
+);
+
+const endings = ["ings", "ing", "edly", "ed", "ies", "ly", "s"];
+
+/** A word without its ending: enough to see that "burning" and "burns" are one. */
+export function stem(word: string): string {
+  const ending = endings.find((end) => word.endsWith(end) && word.length - end.length >= 3);
+  const rest = ending ? word.slice(0, -ending.length) : word;
+  return rest.replace(/([^e])\1$/, "$1").replace(/[ey]$/, "");
+}
+
+/** The stems of a text's telling words, each once. */
+export function stemsOf(text: string): Set<string> {
+  const words =
+    text
+      .toLowerCase()
+      .replaceAll("’", "'")
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.filter((word) => !empty.has(word)).map(stem));
+}

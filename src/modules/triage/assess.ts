@@ -1,0 +1,90 @@
+import { invalidField, newId } from "#core";
+import type { Classification, Classifier, Level, TriageRequest, TriageResult } from "./contract.ts";
+import { type Decision, decide, type Evidence } from "./decide.ts";
+import { firedBy, situationOf } from "./evaluate.ts";
+import { type Answers, readRequest } from "./reading/read.ts";
+import { resultOf } from "./result.ts";
+import { type Trace, traceOf } from "./trace.ts";
+
+export interface AssessorParts {
+  readonly classifier: Classifier;
+  readonly emergencyNumber: string;
+  /** How long the model may take before the rules answer alone. */
+  readonly modelMsMax: number;
+  /** Called with each decision, for the meters. */
+  readonly observe: (decision: Decision, inferenceMs: number | undefined) => void;
+}
+
+export interface Assessed {
+  readonly result: TriageResult;
+  readonly trace: Trace;
+}
+
+export interface Earlier {
+  readonly id: string;
+  readonly level: Level;
+  readonly answers: Answers;
+}
+
+/** Decides without storing. The rules are pure; the model is asked once and may fail, hang or lie. */
+export function createAssessor({ classifier, emergencyNumber, modelMsMax, observe }: AssessorParts) {
+  /** The model's opinion, or none: late, failed and nonsensical are the same here. */
+  const opinion = async (request: TriageRequest): Promise<Classification | undefined> => {
+    const text = wordsOf(request);
+    if (text === "") return undefined;
+    const { age, sex, pregnant, vitals } = request;
+    const abort = new AbortController();
+    const { promise: late, resolve } = Promise.withResolvers<undefined>();
+    // A classifier that ignores its signal must not hold the answer up either.
+    const timer = setTimeout(() => (abort.abort(), resolve(undefined)), modelMsMax);
+    try {
+      const answer = classifier.classify({ text, age, sex, pregnant, vitals }, abort.signal);
+      // A rejection after the deadline has nobody left to hear it.
+      answer.catch(() => {});
+      const classification = await Promise.race([answer, late]);
+      return classification && isSound(classification) ? classification : undefined;
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    opinion,
+    async assess(request: TriageRequest, earlier?: Earlier): Promise<Assessed> {
+      requireSomething(request);
+      const situation = situationOf(readRequest(request, earlier?.answers), request);
+      const classification = await opinion(request);
+      const evidence: Evidence = { situation, fired: firedBy(situation), classification, floor: earlier?.level };
+      const decision = decide(evidence);
+      observe(decision, classification?.inferenceMs);
+      const identity = classifier.identity();
+      const model = classification
+        ? { ...identity, inferenceMs: classification.inferenceMs }
+        : { ...identity, backend: "none" as const, inferenceMs: 0 };
+      const id = earlier?.id ?? newId("trg");
+      return { result: resultOf({ id, request, evidence, decision, model, emergencyNumber }), trace: traceOf(evidence, decision) };
+    },
+  };
+}
+export type Assessor = ReturnType<typeof createAssessor>;
+
+/** Complaints first: the model reads only so far. */
+const wordsOf = ({ text, symptoms = [], reasons = [] }: TriageRequest): string =>
+  [text, ...symptoms, ...reasons].filter((part) => part !== undefined && part.trim() !== "").join(". ");
+
+/** Probabilities that add up, and nothing else: a model that breaks must not decide. */
+function isSound({ levels, inScope, inferenceMs }: Classification): boolean {
+  const values = Object.values(levels);
+  const sum = values.reduce((total, p) => total + p, 0);
+  const isShare = (p: number): boolean => p >= 0 && p <= 1.001;
+  return values.length === 5 && values.every(isShare) && Math.abs(sum - 1) < 0.02 && isShare(inScope) && inferenceMs >= 0;
+}
+
+/** What no schema can state. Throws 422 that names `text`. */
+export function requireSomething({ text, symptoms = [], reasons = [] }: TriageRequest): void {
+  if (text === undefined && symptoms.length === 0 && reasons.length === 0) {
+    throw invalidField("#/text", "expected at least one of text, symptoms and reasons");
+  }
+}

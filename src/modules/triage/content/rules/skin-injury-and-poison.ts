@@ -1,0 +1,146 @@
+import { all, any, from, has, some, younger } from "../condition.ts";
+import { aged, type Rule } from "../rule.ts";
+
+export const skinInjuryAndPoisonRules: readonly Rule[] = [
+  {
+    id: "allergy.anaphylaxis", label: "Severe allergic reaction", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: any(some("anaphylaxis", "throat-closing"),
+      all(some("hives", "face-swelling", "allergen-exposure", "rash"), some("breathless", "wheeze", "fainting", "stridor", "cannot-swallow-drool", "hoarse")),
+      all(some("face-swelling", "hives", "allergen-exposure"), some("vomiting", "repeated-vomiting", "dizziness"))),
+    sources: ["nhs-anaphylaxis", "rcuk-anaphylaxis"],
+    fires: ["my throat is closing up", "stung by a bee and short of breath", "hives and wheezing", "ate peanuts, lips are swelling and throwing up"],
+    holds: ["hives on my arm, breathing fine", "a bee sting on my finger"],
+  },
+  {
+    id: "allergy.face-swelling", label: "Swelling of lips, tongue or face", raisesTo: "emergency", specialty: "general-practice",
+    when: has("face-swelling"), sources: ["nhs-anaphylaxis"],
+    fires: ["my lips are swollen", "her face is swelling up", "swollen tongue"],
+    holds: ["a swollen ankle", "chapped lips"],
+  },
+  {
+    id: "skin.necrotising", label: "Skin turning dark or pain far beyond what is seen", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: any(has("skin-dying"), all(has("skin-infection"), some("severe", "very-ill", "confusion", "fainting"))), sources: ["nhs-necrotising"],
+    fires: ["the skin is turning black", "infected cut with excruciating pain", "flesh eating infection"],
+    holds: ["a boil on my leg", "a bruise turning yellow"],
+  },
+  {
+    id: "skin.infection-with-illness", label: "Skin infection with fever, fast spread or on the face", raisesTo: "emergency", specialty: "general-practice",
+    when: all(has("skin-infection"), some("fever", "rigors", "worsening", "immunosuppressed")), sources: ["nice-ng141"],
+    fires: ["cellulitis and fever", "an infected wound and shaking chills", { text: "a red hot skin infection, infected toe", conditions: ["chemotherapy"] }],
+    holds: ["a small abscess", "fever and cough"],
+  },
+  {
+    id: "skin.hot-joint", label: "Hot, swollen joint, with fever an emergency", raisesTo: "emergency", specialty: "orthopaedics",
+    when: all(some("hot-joint", "joint-pain"), some("fever", "rigors", "immunosuppressed")), sources: ["nhs-septic-arthritis"],
+    fires: ["my knee is swollen and I have a fever", "hot red swollen ankle, shaking chills", "swollen joint and a high temperature"],
+    holds: ["sore knee after running", "fever and headache"],
+  },
+  {
+    id: "skin.shingles-eye", label: "Shingles near the eye or with a weak immune system", raisesTo: "emergency", specialty: "ophthalmology",
+    when: all(has("shingles"), some("eye-pain", "red-eye", "blurred-vision", "immunosuppressed", "confusion")), sources: ["nhs-shingles"],
+    fires: ["shingles and my eye hurts", { text: "shingles", conditions: ["HIV"] }, "shingles and blurred vision"],
+    holds: ["shingles on my back", "my eye hurts"],
+  },
+  {
+    id: "bleeding.heavy", label: "Bleeding that does not stop", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: has("heavy-bleeding"), sources: ["nhs-first-aid"],
+    fires: ["the bleeding won't stop", "blood is spurting out", "he has lost a lot of blood"],
+    holds: ["a paper cut", "my gums bleed when brushing"],
+  },
+  {
+    id: "bleeding.thinner", label: "Bleeding or a fall while taking a blood thinner", raisesTo: "emergency", specialty: "general-practice",
+    when: all(has("blood-thinner"), some("nosebleed", "bleeding", "wound", "blood-in-urine", "vaginal-bleeding", "bruising", "fall", "serious-accident", "coughing-blood")), sources: ["nhs-anticoagulants"],
+    fires: [{ text: "nosebleed", medications: ["warfarin"] }, "I take apixaban and there is blood in my urine", { text: "I fell", medications: ["rivaroxaban"] }],
+    holds: [{ text: "cough", medications: ["warfarin"] }, "nosebleed"],
+  },
+  {
+    id: "injury.major", label: "Serious accident or weapon injury", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: some("serious-accident", "drowning"), sources: ["nice-ng39"],
+    fires: ["I was hit by a car", "he was stabbed", "fell from a roof"],
+    holds: ["I tripped on the carpet", "my car broke down"],
+  },
+  {
+    id: "injury.hip-older", label: "Cannot stand after a fall", raisesTo: "emergency_ambulance", specialty: "orthopaedics",
+    when: any(has("hip-after-fall"), all(has("fall"), has("possible-fracture"), from(60))), sources: ["nice-cg124"],
+    fires: ["she fell and can't get up", "my hip hurts since I fell", aged(82, "fell over, broke my wrist")],
+    holds: ["hip stiffness", "I tripped and grazed my knee"],
+  },
+  {
+    id: "injury.fracture", label: "Possible broken bone or dislocation", raisesTo: "emergency", specialty: "orthopaedics",
+    when: some("possible-fracture", "deep-wound"), sources: ["nhs-broken-bone"],
+    fires: ["I think I broke my wrist", "can't put weight on my ankle", "bone sticking out", "deep cut that needs stitches"],
+    holds: ["sprained ankle, I can walk", "my phone is broken"],
+  },
+  {
+    id: "injury.cold-limb", label: "Cold, pale or blue limb", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: has("limb-cold"), sources: ["nhs-pad"],
+    fires: ["my foot is cold and pale", "my leg suddenly turned white and cold", "fingers turned blue after the cast, hand turned blue"],
+    holds: ["I always have cold hands in winter", "leg cramps at night"],
+  },
+  {
+    id: "burn.serious", label: "Large, deep, chemical or electrical burn, or smoke breathed in", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: any(has("serious-burn"), all(has("burn"), some("breathless", "blue-lips", "fainting", "electric-shock"))), sources: ["nhs-burns"],
+    fires: ["a chemical burn on my arm", "third degree burn", "I inhaled smoke in a house fire", "burned my hand with an electric shock"],
+    holds: ["sunburn", "touched a hot pan"],
+  },
+  {
+    id: "burn.child-or-place", label: "Burn in a young child or an older person", raisesTo: "emergency", specialty: "general-practice",
+    when: all(has("burn"), any(younger(5), from(65))), sources: ["nhs-burns"],
+    fires: [aged(2, "hot tea spilled on her"), aged(70, "scald on my leg"), aged(1, "burned hand on the oven")],
+    holds: [aged(30, "burned my finger"), aged(2, "nappy rash")],
+  },
+  {
+    id: "electric.shock", label: "Electric shock", raisesTo: "emergency", specialty: "cardiology",
+    when: has("electric-shock"), sources: ["nhs-electric-shock"],
+    fires: ["I got an electric shock", "he was electrocuted", "struck by lightning"],
+    holds: ["what a shock", "static in my hair"],
+  },
+  {
+    id: "poison.overdose", label: "Overdose or poisoning", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: some("overdose", "poisoning", "snake-bite"), sources: ["nhs-poisoning"],
+    fires: ["I took too many pills", "he drank bleach", "overdose", "bitten by a snake", "I took 30 paracetamol"],
+    holds: ["I took two paracetamol for my headache", "food poisoning last year"],
+  },
+  {
+    id: "poison.carbon-monoxide", label: "Possible carbon monoxide poisoning", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: any(has("carbon-monoxide"), all(some("headache", "dizziness", "nausea"), has("many-ill-indoors"))), sources: ["nhs-co"],
+    fires: ["the carbon monoxide alarm went off", "we all have a headache, all of us dizzy", "headache that gets better when I go outside, goes away outside"],
+    holds: ["headache and dizzy after a cold", "my boiler is old"],
+  },
+  {
+    id: "poison.swallowed-object", label: "Swallowed battery, magnet or sharp thing", raisesTo: "emergency", specialty: "ent",
+    when: has("swallowed-object"), sources: ["nhs-swallowed"],
+    fires: ["my son swallowed a button battery", "she swallowed a coin", "swallowed magnets"],
+    holds: ["it hurts to swallow", "I swallowed my pride"],
+  },
+  {
+    id: "poison.intoxication-danger", label: "Drink or drugs with danger signs", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: all(some("intoxicated", "withdrawal"), some("unresponsive", "drowsy", "seizure", "chest-pain", "breathless", "confusion", "psychosis", "blue-lips", "repeated-vomiting")), sources: ["nhs-alcohol-poisoning"],
+    fires: ["he is very drunk and won't wake up", "took cocaine and have chest pain", "alcohol withdrawal and a seizure"],
+    holds: ["drunk too much last night", "I want to stop drinking"],
+  },
+  {
+    id: "named.emergency", label: "The person names a life-threatening illness", raisesTo: "emergency_ambulance", specialty: "general-practice",
+    when: has("named-emergency"), sources: ["nhs-heart-attack", "nhs-stroke", "nhs-meningitis"],
+    fires: ["I think I'm having a heart attack", "is my husband having a stroke", "it looks like meningitis"],
+    holds: ["my mother had a stroke", "what are the symptoms of meningitis", "heart burn"],
+  },
+  {
+    id: "crisis.suicidal-thoughts", label: "Thoughts of suicide or self-harm", raisesTo: "emergency", specialty: "psychiatry",
+    when: some("suicidal-thoughts", "self-harm", "psychosis"), sources: ["nice-ng225", "nhs-suicidal"],
+    fires: ["I want to die", "I feel suicidal", "I have been cutting myself again", "I keep hearing voices"],
+    holds: ["I am dying for a coffee", "I cut my finger while cooking"],
+  },
+  {
+    id: "crisis.suicide-plan", label: "Plan, means or attempt of suicide, or danger to others", raisesTo: "emergency_ambulance", specialty: "psychiatry",
+    when: any(some("suicide-plan", "harm-others"), all(has("suicidal-thoughts"), some("overdose", "intoxicated"))), sources: ["nice-ng225"],
+    fires: ["I am going to kill myself", "I tried to hang myself", "I wrote a suicide note", "I want to hurt someone"],
+    holds: ["I feel low and anxious", "I am worried about my exam"],
+  },
+  {
+    id: "crisis.assault", label: "Assault or violence", raisesTo: "emergency", specialty: "general-practice",
+    when: has("assault"), sources: ["nhs-assault"],
+    fires: ["I was sexually assaulted", "my partner hit me", "I was raped"],
+    holds: ["the sun hit me", "I hit my toe"],
+  },
+];

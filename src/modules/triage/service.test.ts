@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { type Actor, Authenticator, defineApp, defineModule, definePlugin, on, type Principal, Unauthenticated } from "#core";
+import { type AuditEntry, AuditRecorded } from "#modules/audit/contract.ts";
+import { sql } from "drizzle-orm";
+import { databases, type DatabaseKind, startSystem, type TestSystem } from "../../../tests/support/system.ts";
+import { Classifier, type TriageResult } from "./contract.ts";
+import { triage } from "./module.ts";
+import { liar } from "./testing.ts";
+
+/** Tokens are `role:account`. */
+const principalOf = (token: string): Principal => {
+  const [role, accountId] = token.split(":");
+  if (!role || !accountId) throw Unauthenticated("Unknown token.", {});
+  return { accountId, role: role as Actor["role"], email: `${accountId}@example.org`, name: accountId, sessionId: "ses_1" };
+};
+
+const model = definePlugin({
+  name: "model", summary: "Stands in for the model, and lies.", version: "0.0.0", provides: { classifier: Classifier },
+  setup: () => ({ provides: { classifier: liar } }),
+});
+
+function around(audit: AuditEntry[]) {
+  const neighbours = defineModule({
+    name: "auth", summary: "Stands in for sign-in and the record.", version: "0.0.0", provides: { authenticator: Authenticator },
+    setup: () => ({
+      provides: { authenticator: { authenticate: principalOf } },
+      subscriptions: [on(AuditRecorded, async (entries) => void audit.push(...entries))],
+    }),
+  });
+  return defineApp({ plugins: [model], modules: [neighbours, triage] });
+}
+
+const chest = { text: "crushing chest pain with sweating", age: 58 };
+
+describe.each(databases)("triage over HTTP, on %s", (database: DatabaseKind) => {
+  const audit: AuditEntry[] = [];
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await startSystem({ database, app: around(audit), variables: { EMERGENCY_NUMBER: "999" } });
+  });
+  afterAll(() => system[Symbol.asyncDispose]());
+
+  const call = (token: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${system.url}/api/triage${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  const made = async (token: string, body: unknown, headers?: Record<string, string>): Promise<TriageResult> => {
+    const response = await call(token, "", body, headers);
+    expect(response.status).toBe(201);
+    return (await response.json()) as TriageResult;
+  };
+  const audited = async (): Promise<AuditEntry[]> => {
+    await system.system.outbox.settle();
+    return audit.splice(0);
+  };
+
+  test("a case is decided, stored, read back and laid open, each with one row in the record", async () => {
+    await audited();
+    const result = await made("patient:acc_1", chest);
+    expect(result).toMatchObject({ level: "emergency_ambulance", decidedBy: "rule", risk: null, advice: { callNumber: "999" } });
+    expect(await audited()).toMatchObject([{ actor: "acc_1", action: "create", resource: "triage.case", resourceId: result.id, subject: "acc_1" }]);
+
+    const again = await call("patient:acc_1", `/${result.id}`);
+    expect([again.status, await again.json()]).toEqual([200, result]);
+    expect(await audited()).toMatchObject([{ actor: "acc_1", action: "read", resourceId: result.id, subject: "acc_1" }]);
+
+    const explained = (await (await call("clinician:acc_2", `/${result.id}/explain`)).json()) as { trace: { rules: { id: string; because: string[] }[]; findings: unknown[]; model: unknown } };
+    expect(explained.trace.rules.find(({ id }) => id === "acs.exertional-chest-pain")?.because).toContain("sweating");
+    expect(explained.trace.findings).toContainEqual({ id: "sweating", label: "Sweating", status: "present", origin: "text", spans: [[25, 33]] });
+    expect(explained.trace.model).toMatchObject({ inScope: 1 });
+    expect(await audited()).toMatchObject([{ actor: "acc_2", action: "read", subject: "acc_1" }]);
+  });
+
+  test("another patient's case, and one that does not exist, are not found and leave no row", async () => {
+    const { id } = await made("patient:acc_1", { text: "headache" });
+    await audited();
+    for (const path of [`/${id}`, `/${id}/explain`, `/trg_${"0".repeat(32)}`, "/nonsense"]) {
+      expect((await call("patient:acc_3", path)).status).toBe(404);
+    }
+    expect((await call("patient:acc_3", "/interview", { triageId: id, answers: { age: 3 } })).status).toBe(404);
+    expect(await audited()).toEqual([]);
+  });
+
+  test("an interview decides again, never lower, and keeps the decision before", async () => {
+    const { id } = await made("patient:acc_1", { text: "chest pain", age: 30 });
+    await audited();
+    const raised = await call("patient:acc_1", "/interview", { triageId: id, answers: { "has.sweating": true } });
+    expect([raised.status, ((await raised.json()) as TriageResult).level]).toEqual([200, "emergency_ambulance"]);
+    expect(await audited()).toMatchObject([{ action: "update", resourceId: id, subject: "acc_1" }]);
+    const kept = await call("patient:acc_1", "/interview", { triageId: id, answers: { "has.sweating": "no" } });
+    expect(((await kept.json()) as TriageResult).level).toBe("emergency_ambulance");
+    expect(await system.db.rows(sql`select revision from triage.revisions where case_id = ${id} order by revision`)).toEqual([{ revision: 1 }, { revision: 2 }]);
+    for (const answers of [{ "has.nothing-like-it": true }, { "has.fever": 3 }, { age: "old" }]) {
+      const refused = await call("patient:acc_1", "/interview", { triageId: id, answers });
+      expect(refused.status).toBe(422);
+      expect(((await refused.json()) as { errors: { pointer: string }[] }).errors[0]?.pointer).toBe(`#/answers/${Object.keys(answers)[0]}`);
+    }
+  });
+
+  test("two interviews at once lose neither's answer", async () => {
+    const { id } = await made("patient:acc_1", { text: "headache", age: 30 });
+    const answers = ["has.fever", "has.stiff-neck"].map((question) => ({ triageId: id, answers: { [question]: true } }));
+    const statuses = await Promise.all(answers.map(async (body) => (await call("patient:acc_1", "/interview", body)).status));
+    expect(statuses).toEqual([200, 200]);
+    const after = (await (await call("patient:acc_1", `/${id}`)).json()) as TriageResult;
+    expect(after.level).toBe("emergency_ambulance");
+  });
+
+  test("the same key makes one case", async () => {
+    const key = { "idempotency-key": crypto.randomUUID() };
+    const [first, second] = [await made("patient:acc_4", chest, key), await made("patient:acc_4", chest, key)];
+    expect(second).toEqual(first);
+    expect(await system.db.rows(sql`select count(*)::int as n from triage.cases where patient = 'acc_4'`)).toEqual([{ n: 1 }]);
+  });
+
+  test.each([
+    [{}, "#/text"], [{ symptoms: [] }, "#/text"], [{ text: "x", age: 121 }, "#/age"], [{ text: "x".repeat(4001) }, "#/text"], [{ symptoms: ["x".repeat(201)] }, "#/symptoms/0"],
+    [{ text: "x", vitals: { spo2: 101 } }, "#/vitals/spo2"], [{ text: "x", colour: "red" }, "#/colour"],
+  ])("%j is refused by the name of its field", async (body, pointer) => {
+    const response = await call("patient:acc_1", "", body);
+    expect(response.status).toBe(422);
+    expect(((await response.json()) as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(pointer);
+  });
+
+  test("without a token nothing is told", async () => {
+    expect((await fetch(`${system.url}/api/triage`, { method: "POST", body: "{}", headers: { "content-type": "application/json" } })).status).toBe(401);
+  });
+});

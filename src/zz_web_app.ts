@@ -1,0 +1,12 @@
+import { defineApp } from "#core";
+import { ai } from "#modules/ai/module.ts";
+import { audit } from "#modules/audit/module.ts";
+import { auth } from "#modules/auth/module.ts";
+import { availability } from "#modules/availability/module.ts";
+import { chat } from "#modules/chat/module.ts";
+import { triage } from "#modules/triage/module.ts";
+import { transformers } from "#plugins/transformers/plugin.ts";
+import { web } from "#plugins/web/plugin.ts";
+import { commandLine } from "./core/command-line.ts";
+const app = defineApp({ plugins: [transformers, web], modules: [audit, auth, ai, triage, availability, chat] });
+process.exit(await commandLine(app, process.argv.slice(2)));

@@ -1,0 +1,29 @@
+import { type App, type Database, systemClock } from "#core";
+import { assemble, type System } from "../../src/core/assemble.ts";
+import { createLogger } from "../../src/core/log.ts";
+import { createMetrics } from "../../src/core/metrics.ts";
+import { readSettings, secretVariables } from "../../src/core/settings.ts";
+
+const absent = (): never => {
+  throw new Error("there is no database here, and set-up asks for none");
+};
+
+/** A database that nobody may ask: `setup` wires, and does no input or output. */
+export const absentDatabase = {
+  kind: "embedded",
+  orm: {},
+  rows: absent,
+  transaction: absent,
+  ping: absent,
+  script: absent,
+  close: absent,
+} as unknown as Database;
+
+
+/** The whole system, wired and not started, on settings that hold nothing but what must be given. */
+export function assembled(app: App, variables: Readonly<Record<string, string>> = {}): System {
+  const secrets = secretVariables(app).map((name) => [name, "a-secret-that-signs-nothing-at-all-0000"]);
+  // A directory that does not exist, so that no secrets file of this machine is read.
+  const settings = readSettings(app, { SALVE_DATA: "./no-such-directory", ...Object.fromEntries(secrets), ...variables });
+  return assemble({ app, settings, db: absentDatabase, log: createLogger("silent"), clock: systemClock, metrics: createMetrics() });
+}
