@@ -1,9 +1,22 @@
 import { defineApp } from "#core";
+import { ai } from "#modules/ai/module.ts";
 import { audit } from "#modules/audit/module.ts";
 import { auth } from "#modules/auth/module.ts";
+import { availability } from "#modules/availability/module.ts";
+import { chat } from "#modules/chat/module.ts";
+import { triage } from "#modules/triage/module.ts";
+import { transformers } from "#plugins/transformers/plugin.ts";
+import { web } from "#plugins/web/plugin.ts";
 
 /** The whole system. Read it upwards to see what anything rests on. */
 export const app = defineApp({
-  plugins: [],
-  modules: [audit, auth],
+  plugins: [transformers, web],
+  modules: [
+    audit,
+    auth,
+    triage,
+    ai,
+    availability,
+    chat,
+  ],
 });

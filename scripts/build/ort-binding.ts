@@ -5,8 +5,8 @@
 import { env, Tensor } from "onnxruntime-common";
 import { library as addon } from "onnxruntime-native:addon";
 import { library as runtime } from "onnxruntime-native:runtime";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { isMainThread } from "node:worker_threads";
 import { native } from "../../src/plugins/transformers/native.ts";
 
@@ -36,11 +36,19 @@ function load(): Binding {
 
 function loadFrom(folder: string): Binding {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const place of [folder, dirname(folder)]) assertOwn(place);
   // The addon finds the runtime beside itself.
   unpack(runtime, folder);
   const module = { exports: {} };
   process.dlopen(module, unpack(addon, folder));
   return module.exports as Binding;
+}
+
+/** Nobody else may put another library there between the check and the load: a temporary folder is everybody's. */
+function assertOwn(folder: string): void {
+  if (process.platform === "win32") return;
+  const { uid, mode } = statSync(folder);
+  if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error("the folder can be written to by others");
 }
 
 /** Written beside and renamed, so that two processes that start together never see half a file. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { type App, assertOrdered, Authenticator, defineModule, type Module, port } from "#core";
 import { app } from "../../src/app.ts";
-import { assembled } from "./unconnected.ts";
+import { assembled } from "../../scripts/reports/unconnected.ts";
 
 const everyone = ({ plugins, modules }: App): readonly Module[] => [...plugins, ...modules];
 

@@ -102,7 +102,7 @@ const span = (specialty: string, from: Date, days: number): Span => ({
 function spansFor(level: Level, specialty: string | undefined, now: Date): Span[] {
   const hours = windowHours(level);
   if (hours === undefined) return [];
-  const specialties = new Set([specialty ?? fallbackSpecialty, fallbackSpecialty]);
+  const specialties = new Set([specialty ?? fallbackSpecialty]);
   return [...specialties].map((one) => span(one, now, hours / 24));
 }
 

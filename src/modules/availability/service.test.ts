@@ -33,10 +33,10 @@ for (const database of databases) {
         [other, second, "just been taken"],
       ] as const) {
         for (const attempt of [
-          use.service.hold(system.db, who, slotId),
-          use.service.book(system.db, who, { slotId }),
+          () => use.service.hold(system.db, who, slotId),
+          () => use.service.book(system.db, who, { slotId }),
         ]) {
-          const { type, message } = await refusal(attempt);
+          const { type, message } = await refusal(attempt());
           expect([type.status, type.id]).toEqual([409, "availability/slot-taken"]);
           expect(message).toContain(words);
         }

@@ -1,8 +1,8 @@
 import {
   type Actor, after, type Clock, codePoints, type Database, type Events, isConflict, KeyReused, type Metrics, newId, NotFound, systemActor,
 } from "#core";
-import type { Answers } from "#modules/ai/contract.ts";
-import type { Availability } from "#modules/availability/contract.ts";
+import type { Answer, Answers } from "#modules/ai/contract.ts";
+import type { Availability, Suggestion } from "#modules/availability/contract.ts";
 import { type Level, levels, type Triage, type TriageResult } from "#modules/triage/contract.ts";
 import { answerToQuestion, answerToSymptoms, type Composed, isEmergency } from "./answer.ts";
 import type { Message } from "./contract.ts";
@@ -131,10 +131,14 @@ export function createService({ db, store, hub, triage, availability, answers, c
   }
 
   /** Undefined while the switch is off; triage and booking go on. */
-  const ask = (text: string, actor: Actor) => (answers.isEnabled() ? answers.answer(text, actor) : Promise.resolve(undefined));
+  async function ask(text: string, actor: Actor): Promise<Answer | undefined> {
+    return answers.isEnabled() ? answers.answer(text, actor) : undefined;
+  }
 
-  const suggest = ({ level, specialty }: TriageResult, actor: Actor) =>
-    level === "self_care" ? Promise.resolve([]) : availability.suggest({ level, specialty: specialty.id, limit: suggestionsMax }, actor);
+  async function suggest({ level, specialty }: TriageResult, actor: Actor): Promise<readonly Suggestion[]> {
+    if (level === "self_care") return [];
+    return availability.suggest({ level, specialty: specialty.id, limit: suggestionsMax }, actor);
+  }
 
   /** Answers what a crash left unanswered. */
   async function answerLate(): Promise<void> {

@@ -3,16 +3,25 @@ import { presentations } from "./content/presentations.ts";
 import { findings, type FindingId } from "./content/findings.ts";
 
 export const disclaimer =
-  "Salve is not a medical device and gives no diagnosis. It can be wrong. If you feel that it is an emergency, call for help.";
+  "Salve is not a medical device and gives no diagnosis. It can be wrong. " +
+  "If you feel that it is an emergency, call for help.";
 
 export const targetMinutes: Readonly<Record<Level, number | null>> = {
-  emergency_ambulance: 0, emergency: 60, consultation_24h: 1440, consultation: 10_080, self_care: null,
+  emergency_ambulance: 0,
+  emergency: 60,
+  consultation_24h: 1440,
+  consultation: 10_080,
+  self_care: null,
 };
 
 type Channel = TriageResult["channel"];
 
 const channels: Readonly<Record<Level, Channel>> = {
-  emergency_ambulance: "ambulance", emergency: "hospital", consultation_24h: "in_person", consultation: "in_person", self_care: "home",
+  emergency_ambulance: "ambulance",
+  emergency: "hospital",
+  consultation_24h: "in_person",
+  consultation: "in_person",
+  self_care: "home",
 };
 /** Complaints about which a doctor needs to see and hear, but not to touch. */
 const byVideo = new Set(["mind", "skin", "cold", "headache"]);
@@ -44,7 +53,7 @@ export function adviceOf({ level, leading, isAbstention, emergencyNumber }: Situ
         "Do not drive yourself. Stay with someone, and unlock the door.",
         "Do not eat or drink. Have your list of medicines at hand.",
       ],
-      safetyNet: [`If the person collapses or stops breathing normally, tell ${callNumber} at once and follow their instructions.`],
+      safetyNet: [`If the person collapses or stops breathing normally, tell ${callNumber} at once.`],
       callNumber,
     };
   }
@@ -55,13 +64,23 @@ export function adviceOf({ level, leading, isAbstention, emergencyNumber }: Situ
         "Go now, within the hour. Let someone else drive, and take your list of medicines with you.",
         `If you cannot get there safely, or it gets worse on the way, call ${callNumber}.`,
       ],
-      safetyNet: [`Call ${callNumber} if you have chest pain, struggle to breathe, faint, or become confused.`, ...safetyNet],
+      safetyNet: [
+        `Call ${callNumber} if you have chest pain, struggle to breathe, faint, or become confused.`,
+        ...safetyNet,
+      ],
       callNumber,
     };
   }
-  const person = isAbstention ? ["We did not understand enough to be sure. You can ask to speak with a person in this chat."] : [];
+  const person = isAbstention
+    ? ["We did not understand enough to be sure. You can ask to speak with a person in this chat."]
+    : [];
   const urgent = `Call ${callNumber} if you have chest pain, struggle to breathe, faint, or become confused.`;
-  return { headline: headlines[level], steps: [...person, ...visits[level], ...about.home], safetyNet: [...safetyNet, urgent], callNumber };
+  return {
+    headline: headlines[level],
+    steps: [...person, ...visits[level], ...about.home],
+    safetyNet: [...safetyNet, urgent],
+    callNumber,
+  };
 }
 
 const headlines: Readonly<Record<"consultation_24h" | "consultation" | "self_care", string>> = {

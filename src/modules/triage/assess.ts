@@ -64,7 +64,10 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, observ
         ? { ...identity, inferenceMs: classification.inferenceMs }
         : { ...identity, backend: "none" as const, inferenceMs: 0 };
       const id = earlier?.id ?? newId("trg");
-      return { result: resultOf({ id, request, evidence, decision, model, emergencyNumber }), trace: traceOf(evidence, decision) };
+      return {
+        result: resultOf({ id, request, evidence, decision, model, emergencyNumber }),
+        trace: traceOf(evidence, decision),
+      };
     },
   };
 }
@@ -79,7 +82,9 @@ function isSound({ levels, inScope, inferenceMs }: Classification): boolean {
   const values = Object.values(levels);
   const sum = values.reduce((total, p) => total + p, 0);
   const isShare = (p: number): boolean => p >= 0 && p <= 1.001;
-  return values.length === 5 && values.every(isShare) && Math.abs(sum - 1) < 0.02 && isShare(inScope) && inferenceMs >= 0;
+  return (
+    values.length === 5 && values.every(isShare) && Math.abs(sum - 1) < 0.02 && isShare(inScope) && inferenceMs >= 0
+  );
 }
 
 /** What no schema can state. Throws 422 that names `text`. */

@@ -4,7 +4,9 @@ import { TypeCompiler } from "@sinclair/typebox/compiler";
 import type { Assessor } from "./assess.ts";
 import { TriageRequest } from "./contract.ts";
 
-const Line = Type.Composite([TriageRequest, Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) })], { additionalProperties: false });
+const Line = Type.Composite([TriageRequest, Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) })], {
+  additionalProperties: false,
+});
 const line = TypeCompiler.Compile(Line);
 
 /** So many requests are under way at once: enough to fill the model's batches, little enough to hold in memory. */
@@ -39,7 +41,11 @@ async function run({ options, output }: CommandInput, assessor: Assessor): Promi
 }
 
 /** Keeps a window of requests under way and writes their results in the order of the lines. */
-async function pump(lines: AsyncIterable<string>, sink: Bun.FileSink, assessor: Assessor): Promise<{ count: number; refused: number }> {
+async function pump(
+  lines: AsyncIterable<string>,
+  sink: Bun.FileSink,
+  assessor: Assessor,
+): Promise<{ count: number; refused: number }> {
   const pending: Promise<Answer>[] = [];
   let count = 0;
   let refused = 0;
@@ -72,14 +78,22 @@ async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncIterable<strin
   yield rest + decoder.decode();
 }
 
-type Answer = { readonly id: string | null; readonly error: string; readonly errors: readonly FieldError[] } | { readonly id: string };
+type Answer =
+  | { readonly id: string | null; readonly error: string; readonly errors: readonly FieldError[] }
+  | { readonly id: string };
 
 /** Never rejects: a bad line is answered in its place. */
 async function answerTo(text: string, assessor: Assessor): Promise<Answer> {
   const value = parse(text.replace(/^\uFEFF/, ""));
-  const id = typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
-  if (value === undefined) return { id, error: "not JSON", errors: [{ pointer: "#", detail: "is not well-formed JSON" }] };
-  if (!line.Check(value)) return refusal(id, [...line.Errors(value)].slice(0, 20).map(({ path, message }) => ({ pointer: `#${path}`, detail: message })));
+  const id =
+    typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
+  if (value === undefined)
+    return { id, error: "not JSON", errors: [{ pointer: "#", detail: "is not well-formed JSON" }] };
+  if (!line.Check(value))
+    return refusal(
+      id,
+      [...line.Errors(value)].slice(0, 20).map(({ path, message }) => ({ pointer: `#${path}`, detail: message })),
+    );
   const { id: name, ...request } = value;
   if (request.text === undefined && !request.symptoms?.length && !request.reasons?.length) {
     return refusal(id, [{ pointer: "#/text", detail: "expected at least one of text, symptoms and reasons" }]);
@@ -88,7 +102,9 @@ async function answerTo(text: string, assessor: Assessor): Promise<Answer> {
 }
 
 const refusal = (id: string | null, errors: readonly FieldError[]): Answer => ({
-  id, error: `${errors[0]?.pointer.slice(2) || "line"}: ${errors[0]?.detail ?? "is not valid"}`, errors,
+  id,
+  error: `${errors[0]?.pointer.slice(2) || "line"}: ${errors[0]?.detail ?? "is not valid"}`,
+  errors,
 });
 
 function parse(text: string): unknown {

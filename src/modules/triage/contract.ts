@@ -7,8 +7,21 @@ export type Level = (typeof levels)[number];
 export const Level = Type.Union(levels.map((level) => Type.Literal(level)));
 
 export const specialties = [
-  "general-practice", "cardiology", "dermatology", "gynaecology", "paediatrics", "psychiatry", "orthopaedics", "ophthalmology",
-  "urology", "ent", "neurology", "gastroenterology", "respiratory", "endocrinology", "dentistry",
+  "general-practice",
+  "cardiology",
+  "dermatology",
+  "gynaecology",
+  "paediatrics",
+  "psychiatry",
+  "orthopaedics",
+  "ophthalmology",
+  "urology",
+  "ent",
+  "neurology",
+  "gastroenterology",
+  "respiratory",
+  "endocrinology",
+  "dentistry",
 ] as const;
 export type Specialty = (typeof specialties)[number];
 
@@ -68,14 +81,20 @@ export const TriageResult = Type.Object({
     }),
   ),
   specialty: Type.Object({ id: Type.String(), confidence: Type.Number() }),
-  channel: Type.Union(["ambulance", "hospital", "in_person", "video", "chat", "home"].map((word) => Type.Literal(word))),
+  channel: Type.Union(
+    ["ambulance", "hospital", "in_person", "video", "chat", "home"].map((word) => Type.Literal(word)),
+  ),
   advice: Type.Object({
     headline: Type.String(),
     steps: Type.Array(Type.String()),
     safetyNet: Type.Array(Type.String()),
     callNumber: Type.String(),
   }),
-  explanation: Type.Object({ supporting: Type.Array(Named), conflicting: Type.Array(Named), unknown: Type.Array(Named) }),
+  explanation: Type.Object({
+    supporting: Type.Array(Named),
+    conflicting: Type.Array(Named),
+    unknown: Type.Array(Named),
+  }),
   questions: Type.Array(
     Type.Object({
       id: Type.String(),
@@ -84,7 +103,9 @@ export const TriageResult = Type.Object({
       options: Type.Array(Type.String()),
     }),
   ),
-  sources: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), url: Type.Union([Type.String(), Type.Null()]) })),
+  sources: Type.Array(
+    Type.Object({ id: Type.String(), title: Type.String(), url: Type.Union([Type.String(), Type.Null()]) }),
+  ),
   risk: Type.Union([Type.Object({ criticalCare: Type.Number(), hospitalisation: Type.Number() }), Type.Null()]),
   model: Type.Object({
     id: Type.String(),

@@ -38,7 +38,7 @@ const homeFrom = 0.8;
 
 /**
  * Without a model there is no measured probability. These are stated, not measured: how firmly the
- * rules hold their level. `docs/triage.md` says so wherever the number is shown.
+ * rules hold their level. `model.backend: "none"` tells a reader which kind of number it is.
  */
 const stated = { redFlag: 0.9, presentation: 0.7, abstention: 0.3 } as const;
 
@@ -46,7 +46,7 @@ const rank = (level: Level): number => levels.indexOf(level);
 const mostUrgent = (all: readonly Level[]): Level | undefined =>
   all.length === 0 ? undefined : all.reduce(moreUrgent);
 
-/** The level of a message. Rules and presentations raise; the model raises further; doubt raises too. Nothing lowers. */
+/** The level of a message. Rules and presentations raise; the model raises further; doubt raises too. */
 export function decide(evidence: Evidence): Decision {
   const { situation, fired } = evidence;
   const complaints = [...situation.present].filter((id) => findings[id].kind === "symptom");
@@ -58,16 +58,25 @@ export function decide(evidence: Evidence): Decision {
   if (ruled) steps.push(`rules: ${ruled}`);
   if (presented) steps.push(`presentation: ${presented}`);
   const start = mostUrgent([ruled, presented].filter((level) => level !== undefined));
-  const judged = start === undefined
-    ? unrecognised(classification, steps)
-    : recognised({ start, classification, unexplained: situation.reading.unexplained, isRead: situation.reading.isRead }, steps);
+  const judged =
+    start === undefined
+      ? unrecognised(classification, steps)
+      : recognised(
+          { start, classification, unexplained: situation.reading.unexplained, isRead: situation.reading.isRead },
+          steps,
+        );
   const level = evidence.floor ? moreUrgent(evidence.floor, judged.level) : judged.level;
   if (level !== judged.level) steps.push(`earlier level kept: ${level}`);
   const decidedBy = level === judged.level ? judged.decidedBy : "rule";
   const probabilities = spread(level, decidedBy, ruled === level, classification);
   return {
-    level, decidedBy, probabilities, confidence: probabilities[level], steps,
-    specialty: specialtyOf(fired, complaints, classification), leading: leadingOf(complaints),
+    level,
+    decidedBy,
+    probabilities,
+    confidence: probabilities[level],
+    steps,
+    specialty: specialtyOf(fired, complaints, classification),
+    leading: leadingOf(complaints),
   };
 }
 
@@ -113,7 +122,8 @@ function recognised({ start, classification, unexplained, isRead }: Start, steps
   return { level: start, decidedBy: "rule" };
 }
 
-const likeliest = ({ levels: p }: Classification): Level => levels.reduce((best, level) => (p[level] > p[best] ? level : best));
+const likeliest = ({ levels: p }: Classification): Level =>
+  levels.reduce((best, level) => (p[level] > p[best] ? level : best));
 
 function upwards({ levels: p }: Classification): Level {
   let sum = 0;
@@ -122,7 +132,10 @@ function upwards({ levels: p }: Classification): Level {
 
 /** The model's distribution with all that lies below the level moved onto it; a stated one without a model. */
 function spread(
-  level: Level, decidedBy: Decision["decidedBy"], isRedFlag: boolean, classification: Classification | undefined,
+  level: Level,
+  decidedBy: Decision["decidedBy"],
+  isRedFlag: boolean,
+  classification: Classification | undefined,
 ): Record<Level, number> {
   const own = decidedBy === "abstention" ? stated.abstention : isRedFlag ? stated.redFlag : stated.presentation;
   const rest = levels.filter((other) => other !== level);
@@ -131,7 +144,12 @@ function spread(
   if (!classification) return rounded(alone);
   if (decidedBy !== "rule") return rounded({ ...classification.levels });
   const moved = levels.map((other) =>
-    rank(other) > rank(level) ? 0 : other === level ? levels.slice(rank(level)).reduce((sum, l) => sum + classification.levels[l], 0) : classification.levels[other]);
+    rank(other) > rank(level)
+      ? 0
+      : other === level
+        ? levels.slice(rank(level)).reduce((sum, l) => sum + classification.levels[l], 0)
+        : classification.levels[other],
+  );
   const mixed = levels.map((other, i) => [other, isRedFlag ? 0.5 * (moved[i]! + alone[other]) : moved[i]!] as const);
   return rounded(Object.fromEntries(mixed) as Record<Level, number>);
 }
@@ -139,18 +157,26 @@ function spread(
 const rounded = (p: Record<Level, number>): Record<Level, number> =>
   Object.fromEntries(levels.map((level) => [level, Math.round(p[level] * 10_000) / 10_000])) as Record<Level, number>;
 
-/** The specialty of the most urgent rule, else of the leading complaint, else the model's; general practice in the end. */
-function specialtyOf(fired: readonly Rule[], complaints: readonly FindingId[], classification: Classification | undefined): Decision["specialty"] {
-  const rule = [...fired].filter(({ specialty }) => specialty !== "general-practice").sort((a, b) => rank(a.raisesTo) - rank(b.raisesTo))[0];
+/** The specialty of the most urgent rule, else of the leading complaint, else the model's. */
+function specialtyOf(
+  fired: readonly Rule[],
+  complaints: readonly FindingId[],
+  classification: Classification | undefined,
+): Decision["specialty"] {
+  const rule = [...fired]
+    .filter(({ specialty }) => specialty !== "general-practice")
+    .sort((a, b) => rank(a.raisesTo) - rank(b.raisesTo))[0];
   const leading = leadingOf(complaints);
   const id = rule?.specialty ?? (leading ? findings[leading].specialty : undefined);
   const share = (name: string): number => classification?.specialties[name] ?? 0;
   if (id) return { id, confidence: Math.max(stated.presentation, share(id)) };
   const top = Object.entries(classification?.specialties ?? {}).sort((a, b) => b[1] - a[1])[0];
-  return top ? { id: top[0] as Specialty, confidence: top[1] } : { id: "general-practice", confidence: stated.abstention };
+  return top
+    ? { id: top[0] as Specialty, confidence: top[1] }
+    : { id: "general-practice", confidence: stated.abstention };
 }
 
-/** The complaint that matters most; of equals, the first that was read. General words lead only where nothing else does. */
+/** The complaint that matters most; of equals, the first that was read. General words come last. */
 function leadingOf(complaints: readonly FindingId[]): FindingId | undefined {
   const weight = (id: FindingId): number => rank(findings[id].baseline) + (findings[id].about === "general" ? 0.5 : 0);
   return [...complaints].sort((a, b) => weight(a) - weight(b))[0];

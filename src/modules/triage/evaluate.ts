@@ -25,14 +25,22 @@ const hottest = (temperatures: readonly number[]): { tempC?: number } =>
 export function holds(condition: Condition, situation: Situation): boolean {
   const { facts } = situation.reading;
   switch (condition.kind) {
-    case "has": return situation.present.has(condition.finding);
-    case "all": return condition.of.every((part) => holds(part, situation));
-    case "any": return condition.of.some((part) => holds(part, situation));
-    case "not": return !holds(condition.of, situation);
-    case "younger": return facts.ages.some((age) => age < condition.years);
-    case "from": return facts.ages.some((age) => age >= condition.years);
-    case "sex": return facts.sex === condition.sex;
-    case "lasting": return facts.durations.some((hours) => hours >= condition.hours);
+    case "has":
+      return situation.present.has(condition.finding);
+    case "all":
+      return condition.of.every((part) => holds(part, situation));
+    case "any":
+      return condition.of.some((part) => holds(part, situation));
+    case "not":
+      return !holds(condition.of, situation);
+    case "younger":
+      return facts.ages.some((age) => age < condition.years);
+    case "from":
+      return facts.ages.some((age) => age >= condition.years);
+    case "sex":
+      return facts.sex === condition.sex;
+    case "lasting":
+      return facts.durations.some((hours) => hours >= condition.hours);
     case "vital": {
       const value = situation.vitals[condition.vital];
       return value !== undefined && value >= (condition.from ?? -Infinity) && value <= (condition.to ?? Infinity);
@@ -46,6 +54,7 @@ export const firedBy = (situation: Situation): readonly Rule[] => rules.filter((
 /** The findings that a condition speaks of and that are there: what a red flag rests on. */
 export function grounds(condition: Condition, present: ReadonlySet<FindingId>): readonly FindingId[] {
   if (condition.kind === "has") return present.has(condition.finding) ? [condition.finding] : [];
-  if (condition.kind === "all" || condition.kind === "any") return [...new Set(condition.of.flatMap((part) => grounds(part, present)))];
+  if (condition.kind === "all" || condition.kind === "any")
+    return [...new Set(condition.of.flatMap((part) => grounds(part, present)))];
   return [];
 }

@@ -28,28 +28,49 @@ const questionsMax = 3;
 
 /** Where the trouble is, for a message that was not understood. Each choice stands for one finding. */
 const troubles: readonly (readonly [string, FindingId])[] = [
-  ["Chest pain", "chest-pain"], ["Trouble breathing", "breathless"], ["Belly pain", "belly-pain"], ["Headache", "headache"],
-  ["Fever", "fever"], ["An injury", "bruise"], ["Skin", "rash"], ["Passing urine", "painful-urination"], ["My mood", "depression"],
+  ["Chest pain", "chest-pain"],
+  ["Trouble breathing", "breathless"],
+  ["Belly pain", "belly-pain"],
+  ["Headache", "headache"],
+  ["Fever", "fever"],
+  ["An injury", "bruise"],
+  ["Skin", "rash"],
+  ["Passing urine", "painful-urination"],
+  ["My mood", "depression"],
 ];
 const person = "Something else: I want a person";
 const mainTrouble: Question = {
-  id: "main-trouble", text: "What troubles you most?", kind: "choice", options: [...troubles.map(([label]) => label), person],
+  id: "main-trouble",
+  text: "What troubles you most?",
+  kind: "choice",
+  options: [...troubles.map(([label]) => label), person],
 };
 
 const ask = (id: FindingId): Question => ({
-  id: `has.${id}`, text: worded[id] ?? `Do you have this as well: ${findings[id].label.toLowerCase()}?`, kind: "yes_no", options: ["yes", "no"],
+  id: `has.${id}`,
+  text: worded[id] ?? `Do you have this as well: ${findings[id].label.toLowerCase()}?`,
+  kind: "yes_no",
+  options: ["yes", "no"],
 });
 
 /** What to ask next: what would change the level and is not yet known. */
-export function questionsFor(leading: FindingId | undefined, sightings: readonly Sighting[], isAgeKnown: boolean): Question[] {
-  const age: Question[] = isAgeKnown ? [] : [{ id: "age", text: "How old is the person, in years?", kind: "number", options: [] }];
+export function questionsFor(
+  leading: FindingId | undefined,
+  sightings: readonly Sighting[],
+  isAgeKnown: boolean,
+): Question[] {
+  const age: Question[] = isAgeKnown
+    ? []
+    : [{ id: "age", text: "How old is the person, in years?", kind: "number", options: [] }];
   if (leading === undefined) return [mainTrouble, ...age];
   return [...unknownFor(leading, sightings).slice(0, questionsMax).map(ask), ...age].slice(0, questionsMax);
 }
 
 /** What the advice of this complaint would want to know and nobody said. */
 export function unknownFor(leading: FindingId, sightings: readonly Sighting[]): readonly FindingId[] {
-  const known = new Set(sightings.filter(({ status }) => status === "present" || status === "absent").map(({ finding }) => finding));
+  const known = new Set(
+    sightings.filter(({ status }) => status === "present" || status === "absent").map(({ finding }) => finding),
+  );
   return presentations[findings[leading].about].ask.filter((id) => !known.has(id) && id !== leading);
 }
 
@@ -65,14 +86,16 @@ export function understand(given: Readonly<Record<string, AnswerValue>>): Unders
   for (const [question, value] of Object.entries(given)) {
     const id = question.replace(/^has\./, "");
     if (question === "age") {
-      if (typeof value !== "number" || value < 0 || value > 120) return { kind: "refused", question, detail: "expected a number from 0 to 120" };
+      if (typeof value !== "number" || value < 0 || value > 120)
+        return { kind: "refused", question, detail: "expected a number from 0 to 120" };
       age = value;
     } else if (question === mainTrouble.id) {
       const trouble = troubles.find(([label]) => label === value);
       if (!trouble && value !== person) return { kind: "refused", question, detail: "expected one of the options" };
       if (trouble) answers[trouble[1]] = true;
     } else if (question.startsWith("has.") && isFindingId(id)) {
-      if (value !== true && value !== false && value !== "yes" && value !== "no") return { kind: "refused", question, detail: "expected yes or no" };
+      if (value !== true && value !== false && value !== "yes" && value !== "no")
+        return { kind: "refused", question, detail: "expected yes or no" };
       answers[id] = value === true || value === "yes";
     } else return { kind: "refused", question, detail: "no such question" };
   }

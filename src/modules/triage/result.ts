@@ -24,7 +24,10 @@ export function resultOf({ id, evidence, decision, model, emergencyNumber }: Fra
   const { situation, fired } = evidence;
   const { sightings, facts } = situation.reading;
   const isAbstention = decidedBy === "abstention";
-  const sources = [...fired.flatMap((rule) => rule.sources), ...(leading ? presentations[findings[leading].about].sources : [])];
+  const sources = [
+    ...fired.flatMap((rule) => rule.sources),
+    ...(leading ? presentations[findings[leading].about].sources : []),
+  ];
   return {
     id,
     level,
@@ -37,7 +40,10 @@ export function resultOf({ id, evidence, decision, model, emergencyNumber }: Fra
     probabilities: { ...decision.probabilities },
     decidedBy,
     redFlags: fired.map((rule) => ({
-      id: rule.id, label: rule.label, raisesTo: rule.raisesTo, spans: spansOf(grounds(rule.when, situation.present), sightings),
+      id: rule.id,
+      label: rule.label,
+      raisesTo: rule.raisesTo,
+      spans: spansOf(grounds(rule.when, situation.present), sightings),
     })),
     specialty: { ...decision.specialty },
     channel: channelOf(level, leading, isAbstention),
@@ -49,7 +55,7 @@ export function resultOf({ id, evidence, decision, model, emergencyNumber }: Fra
     },
     questions: questionsFor(leading, sightings, facts.ages.length > 0),
     sources: [...new Set(sources)].map(sourceOf),
-    // Only a classifier trained on outcomes may give a risk, and the contract's does not: null, at home and in the clinic.
+    // Only a classifier trained on outcomes may give a risk, and the contract's does not: null everywhere.
     risk: null,
     model: { ...model },
     rules: { version: rulesVersion },
@@ -64,8 +70,13 @@ const named = (ids: readonly FindingId[]): { id: string; label: string }[] =>
 function spansOf(ids: readonly FindingId[], sightings: readonly Sighting[]): [number, number][] {
   const wanted = new Set(ids);
   const seen = sightings
-    .filter(({ finding, status }) => status === "present" && (wanted.has(finding) || findings[finding].implies.some((id) => wanted.has(id as FindingId))))
+    .filter(
+      ({ finding, status }) =>
+        status === "present" &&
+        (wanted.has(finding) || findings[finding].implies.some((id) => wanted.has(id as FindingId))),
+    )
     .flatMap(({ spans }) => spans);
-  return [...new Map(seen.map(([from, to]) => [`${from},${to}`, [from, to] as [number, number]] as const)).values()]
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return [
+    ...new Map(seen.map(([from, to]) => [`${from},${to}`, [from, to] as [number, number]] as const)).values(),
+  ].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }

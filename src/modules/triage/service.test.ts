@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type Actor, Authenticator, defineApp, defineModule, definePlugin, on, type Principal, Unauthenticated } from "#core";
+import {
+  type Actor,
+  Authenticator,
+  defineApp,
+  defineModule,
+  definePlugin,
+  on,
+  type Principal,
+  Unauthenticated,
+} from "#core";
 import { type AuditEntry, AuditRecorded } from "#modules/audit/contract.ts";
 import { sql } from "drizzle-orm";
 import { databases, type DatabaseKind, startSystem, type TestSystem } from "../../../tests/support/system.ts";
@@ -11,17 +20,29 @@ import { liar } from "./testing.ts";
 const principalOf = (token: string): Principal => {
   const [role, accountId] = token.split(":");
   if (!role || !accountId) throw Unauthenticated("Unknown token.", {});
-  return { accountId, role: role as Actor["role"], email: `${accountId}@example.org`, name: accountId, sessionId: "ses_1" };
+  return {
+    accountId,
+    role: role as Actor["role"],
+    email: `${accountId}@example.org`,
+    name: accountId,
+    sessionId: "ses_1",
+  };
 };
 
 const model = definePlugin({
-  name: "model", summary: "Stands in for the model, and lies.", version: "0.0.0", provides: { classifier: Classifier },
+  name: "model",
+  summary: "Stands in for the model, and lies.",
+  version: "0.0.0",
+  provides: { classifier: Classifier },
   setup: () => ({ provides: { classifier: liar } }),
 });
 
 function around(audit: AuditEntry[]) {
   const neighbours = defineModule({
-    name: "auth", summary: "Stands in for sign-in and the record.", version: "0.0.0", provides: { authenticator: Authenticator },
+    name: "auth",
+    summary: "Stands in for sign-in and the record.",
+    version: "0.0.0",
+    provides: { authenticator: Authenticator },
     setup: () => ({
       provides: { authenticator: { authenticate: principalOf } },
       subscriptions: [on(AuditRecorded, async (entries) => void audit.push(...entries))],
@@ -59,16 +80,33 @@ describe.each(databases)("triage over HTTP, on %s", (database: DatabaseKind) => 
   test("a case is decided, stored, read back and laid open, each with one row in the record", async () => {
     await audited();
     const result = await made("patient:acc_1", chest);
-    expect(result).toMatchObject({ level: "emergency_ambulance", decidedBy: "rule", risk: null, advice: { callNumber: "999" } });
-    expect(await audited()).toMatchObject([{ actor: "acc_1", action: "create", resource: "triage.case", resourceId: result.id, subject: "acc_1" }]);
+    expect(result).toMatchObject({
+      level: "emergency_ambulance",
+      decidedBy: "rule",
+      risk: null,
+      advice: { callNumber: "999" },
+    });
+    expect(await audited()).toMatchObject([
+      { actor: "acc_1", action: "create", resource: "triage.case", resourceId: result.id, subject: "acc_1" },
+    ]);
 
     const again = await call("patient:acc_1", `/${result.id}`);
     expect([again.status, await again.json()]).toEqual([200, result]);
-    expect(await audited()).toMatchObject([{ actor: "acc_1", action: "read", resourceId: result.id, subject: "acc_1" }]);
+    expect(await audited()).toMatchObject([
+      { actor: "acc_1", action: "read", resourceId: result.id, subject: "acc_1" },
+    ]);
 
-    const explained = (await (await call("clinician:acc_2", `/${result.id}/explain`)).json()) as { trace: { rules: { id: string; because: string[] }[]; findings: unknown[]; model: unknown } };
+    const explained = (await (await call("clinician:acc_2", `/${result.id}/explain`)).json()) as {
+      trace: { rules: { id: string; because: string[] }[]; findings: unknown[]; model: unknown };
+    };
     expect(explained.trace.rules.find(({ id }) => id === "acs.exertional-chest-pain")?.because).toContain("sweating");
-    expect(explained.trace.findings).toContainEqual({ id: "sweating", label: "Sweating", status: "present", origin: "text", spans: [[25, 33]] });
+    expect(explained.trace.findings).toContainEqual({
+      id: "sweating",
+      label: "Sweating",
+      status: "present",
+      origin: "text",
+      spans: [[25, 33]],
+    });
     expect(explained.trace.model).toMatchObject({ inScope: 1 });
     expect(await audited()).toMatchObject([{ actor: "acc_2", action: "read", subject: "acc_1" }]);
   });
@@ -91,18 +129,27 @@ describe.each(databases)("triage over HTTP, on %s", (database: DatabaseKind) => 
     expect(await audited()).toMatchObject([{ action: "update", resourceId: id, subject: "acc_1" }]);
     const kept = await call("patient:acc_1", "/interview", { triageId: id, answers: { "has.sweating": "no" } });
     expect(((await kept.json()) as TriageResult).level).toBe("emergency_ambulance");
-    expect(await system.db.rows(sql`select revision from triage.revisions where case_id = ${id} order by revision`)).toEqual([{ revision: 1 }, { revision: 2 }]);
+    expect(
+      await system.db.rows(sql`select revision from triage.revisions where case_id = ${id} order by revision`),
+    ).toEqual([{ revision: 1 }, { revision: 2 }]);
     for (const answers of [{ "has.nothing-like-it": true }, { "has.fever": 3 }, { age: "old" }]) {
       const refused = await call("patient:acc_1", "/interview", { triageId: id, answers });
       expect(refused.status).toBe(422);
-      expect(((await refused.json()) as { errors: { pointer: string }[] }).errors[0]?.pointer).toBe(`#/answers/${Object.keys(answers)[0]}`);
+      expect(((await refused.json()) as { errors: { pointer: string }[] }).errors[0]?.pointer).toBe(
+        `#/answers/${Object.keys(answers)[0]}`,
+      );
     }
   });
 
   test("two interviews at once lose neither's answer", async () => {
     const { id } = await made("patient:acc_1", { text: "headache", age: 30 });
-    const answers = ["has.fever", "has.stiff-neck"].map((question) => ({ triageId: id, answers: { [question]: true } }));
-    const statuses = await Promise.all(answers.map(async (body) => (await call("patient:acc_1", "/interview", body)).status));
+    const answers = ["has.fever", "has.stiff-neck"].map((question) => ({
+      triageId: id,
+      answers: { [question]: true },
+    }));
+    const statuses = await Promise.all(
+      answers.map(async (body) => (await call("patient:acc_1", "/interview", body)).status),
+    );
     expect(statuses).toEqual([200, 200]);
     const after = (await (await call("patient:acc_1", `/${id}`)).json()) as TriageResult;
     expect(after.level).toBe("emergency_ambulance");
@@ -112,19 +159,36 @@ describe.each(databases)("triage over HTTP, on %s", (database: DatabaseKind) => 
     const key = { "idempotency-key": crypto.randomUUID() };
     const [first, second] = [await made("patient:acc_4", chest, key), await made("patient:acc_4", chest, key)];
     expect(second).toEqual(first);
-    expect(await system.db.rows(sql`select count(*)::int as n from triage.cases where patient = 'acc_4'`)).toEqual([{ n: 1 }]);
+    expect(await system.db.rows(sql`select count(*)::int as n from triage.cases where patient = 'acc_4'`)).toEqual([
+      { n: 1 },
+    ]);
   });
 
   test.each([
-    [{}, "#/text"], [{ symptoms: [] }, "#/text"], [{ text: "x", age: 121 }, "#/age"], [{ text: "x".repeat(4001) }, "#/text"], [{ symptoms: ["x".repeat(201)] }, "#/symptoms/0"],
-    [{ text: "x", vitals: { spo2: 101 } }, "#/vitals/spo2"], [{ text: "x", colour: "red" }, "#/colour"],
+    [{}, "#/text"],
+    [{ symptoms: [] }, "#/text"],
+    [{ text: "x", age: 121 }, "#/age"],
+    [{ text: "x".repeat(4001) }, "#/text"],
+    [{ symptoms: ["x".repeat(201)] }, "#/symptoms/0"],
+    [{ text: "x", vitals: { spo2: 101 } }, "#/vitals/spo2"],
+    [{ text: "x", colour: "red" }, "#/colour"],
   ])("%j is refused by the name of its field", async (body, pointer) => {
     const response = await call("patient:acc_1", "", body);
     expect(response.status).toBe(422);
-    expect(((await response.json()) as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(pointer);
+    expect(
+      ((await response.json()) as { errors: { pointer: string }[] }).errors.map((error) => error.pointer),
+    ).toContain(pointer);
   });
 
   test("without a token nothing is told", async () => {
-    expect((await fetch(`${system.url}/api/triage`, { method: "POST", body: "{}", headers: { "content-type": "application/json" } })).status).toBe(401);
+    expect(
+      (
+        await fetch(`${system.url}/api/triage`, {
+          method: "POST",
+          body: "{}",
+          headers: { "content-type": "application/json" },
+        })
+      ).status,
+    ).toBe(401);
   });
 });

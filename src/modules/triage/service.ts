@@ -17,14 +17,21 @@ interface ServiceParts {
 const triesMax = 3;
 
 /** The use cases: assess, store, read, and go on asking. */
-export function createService({ db, events, assessor, store }: ServiceParts) {
+export function createService(parts: ServiceParts) {
+  const { db, events, assessor, store } = parts;
   const service = {
     assess: async (request: TriageRequest): Promise<TriageResult> => (await assessor.assess(request)).result,
 
     /** Assesses with the trace that is stored beside the result. */
     prepare: (request: TriageRequest): Promise<Assessed> => assessor.assess(request),
 
-    async keep(queries: Queries, actor: Actor, patient: string, request: TriageRequest, assessed: Assessed): Promise<TriageResult> {
+    async keep(
+      queries: Queries,
+      actor: Actor,
+      patient: string,
+      request: TriageRequest,
+      assessed: Assessed,
+    ): Promise<TriageResult> {
       await store.insert(queries, actor, { request, patient, ...assessed });
       return assessed.result;
     },
@@ -46,23 +53,7 @@ export function createService({ db, events, assessor, store }: ServiceParts) {
       return found;
     },
 
-    /** Decides again with what was answered. Never below the level that is stored. */
-    async interview(id: string, given: Readonly<Record<string, AnswerValue>>, actor: Actor): Promise<TriageResult> {
-      const understood = understand(given);
-      if (understood.kind === "refused") throw invalidField(`#/answers/${understood.question}`, understood.detail);
-      for (let tries = 0; tries < triesMax; tries += 1) {
-        const known = await store.known(db, actor, id);
-        if (!known) throw NotFound("No such triage.", {});
-        const answers = { ...known.answers, ...understood.answers };
-        const request = understood.age === undefined ? known.request : { ...known.request, age: understood.age };
-        const assessed = await assessor.assess(request, { id, level: known.result.level, answers });
-        if (await store.replace(db, actor, { known, answers, request, ...assessed })) {
-          events.nudge();
-          return assessed.result;
-        }
-      }
-      throw Unavailable("The case is being changed by someone else; try again.", {});
-    },
+    interview: interviewing(parts),
 
     /** A complaint that is told of as present, or the model's word for it. */
     async reportsSymptoms(text: string): Promise<boolean> {
@@ -74,3 +65,23 @@ export function createService({ db, events, assessor, store }: ServiceParts) {
   return service;
 }
 export type Service = ReturnType<typeof createService>;
+
+/** Decides again with what was answered. Never below the level that is stored. */
+const interviewing =
+  ({ db, events, assessor, store }: ServiceParts) =>
+  async (id: string, given: Readonly<Record<string, AnswerValue>>, actor: Actor): Promise<TriageResult> => {
+    const understood = understand(given);
+    if (understood.kind === "refused") throw invalidField(`#/answers/${understood.question}`, understood.detail);
+    for (let tries = 0; tries < triesMax; tries += 1) {
+      const known = await store.known(db, actor, id);
+      if (!known) throw NotFound("No such triage.", {});
+      const answers = { ...known.answers, ...understood.answers };
+      const request = understood.age === undefined ? known.request : { ...known.request, age: understood.age };
+      const assessed = await assessor.assess(request, { id, level: known.result.level, answers });
+      if (await store.replace(db, actor, { known, answers, request, ...assessed })) {
+        events.nudge();
+        return assessed.result;
+      }
+    }
+    throw Unavailable("The case is being changed by someone else; try again.", {});
+  };

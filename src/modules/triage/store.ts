@@ -34,8 +34,13 @@ const json = (value: unknown): string => JSON.stringify(value);
 /** Until care teams exist, a clinician may read every case; everyone else only their own. */
 const seesAll = ({ role }: Actor): boolean => role === "clinician" || role === "admin";
 
+interface StoreParts {
+  readonly clock: Clock;
+  readonly events: Pick<Events, "stage">;
+}
+
 /** Each use is one statement, with its audit row inside. */
-export function createStore({ clock, events }: { readonly clock: Clock; readonly events: Pick<Events, "stage"> }) {
+export function createStore({ clock, events }: StoreParts) {
   return {
     async insert(queries: Queries, actor: Actor, { request, patient, result, trace }: NewCase): Promise<void> {
       const now = clock.now();
@@ -52,7 +57,12 @@ export function createStore({ clock, events }: { readonly clock: Clock; readonly
 
     /** Undefined where there is none or it is another's; only what is shown is recorded as read. */
     async read(queries: Queries, actor: Actor, id: string): Promise<Case | undefined> {
-      const act = audited(actor, clock.now(), { action: "read", resource, resourceId: id }, { subject: sql`effect.patient` });
+      const act = audited(
+        actor,
+        clock.now(),
+        { action: "read", resource, resourceId: id },
+        { subject: sql`effect.patient` },
+      );
       const [found] = await queries.rows<Case>(sql`
         with effect as (
           select id, patient, request, answers, result, trace, revision from triage.cases
@@ -70,26 +80,32 @@ export function createStore({ clock, events }: { readonly clock: Clock; readonly
       return found;
     },
 
-    /** Replaces the decision and keeps the one before. False where someone else was first: nothing was done then. */
-    async replace(queries: Queries, actor: Actor, { known, answers, request, result, trace }: Reassessed): Promise<boolean> {
-      const now = clock.now();
-      const act = audited(actor, now, { action: "update", resource, resourceId: known.id, subject: known.patient });
-      const rows = await queries.rows(sql`
-        with before as (
-          select id, revision, answers, result, trace, decided_at from triage.cases
-          where id = ${known.id} and revision = ${known.revision} for update
-        ), effect as (
-          update triage.cases set request = ${json(request)}::jsonb, answers = ${json(answers)}::jsonb, result = ${json(result)}::jsonb,
-            trace = ${json(trace)}::jsonb, revision = before.revision + 1, decided_at = ${now.toISOString()}
-          from before where cases.id = before.id and cases.revision = before.revision returning cases.id
-        ), kept as (
-          insert into triage.revisions (case_id, revision, answers, result, trace, decided_at)
-          select before.id, before.revision, before.answers, before.result, before.trace, before.decided_at
-          from before join effect on effect.id = before.id
-        ), told as (${events.stage(sql`effect`, [act])})
-        select id from effect`);
-      return rows.length > 0;
-    },
+    replace: replacing({ clock, events }),
   };
 }
 export type Store = ReturnType<typeof createStore>;
+
+/** Replaces the decision and keeps the one before. False where someone else was first: nothing was done then. */
+const replacing =
+  ({ clock, events }: StoreParts) =>
+  async (queries: Queries, actor: Actor, change: Reassessed): Promise<boolean> => {
+    const { known, answers, request, result, trace } = change;
+    const now = clock.now();
+    const act = audited(actor, now, { action: "update", resource, resourceId: known.id, subject: known.patient });
+    const rows = await queries.rows(sql`
+      with before as (
+        select id, revision, answers, result, trace, decided_at from triage.cases
+        where id = ${known.id} and revision = ${known.revision} for update
+      ), effect as (
+        update triage.cases set request = ${json(request)}::jsonb, answers = ${json(answers)}::jsonb,
+          result = ${json(result)}::jsonb, trace = ${json(trace)}::jsonb, revision = before.revision + 1,
+          decided_at = ${now.toISOString()}
+        from before where cases.id = before.id and cases.revision = before.revision returning cases.id
+      ), kept as (
+        insert into triage.revisions (case_id, revision, answers, result, trace, decided_at)
+        select before.id, before.revision, before.answers, before.result, before.trace, before.decided_at
+        from before join effect on effect.id = before.id
+      ), told as (${events.stage(sql`effect`, [act])})
+      select id from effect`);
+    return rows.length > 0;
+  };

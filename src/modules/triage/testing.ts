@@ -3,7 +3,9 @@ import { type AssessorParts, createAssessor } from "./assess.ts";
 
 /** A model's opinion with nearly all on one level. */
 export const opinion = (level: Level, p = 0.96, inScope = 0.99): Classification => ({
-  levels: Object.fromEntries(levels.map((other) => [other, other === level ? p : (1 - p) / 4])) as Classification["levels"],
+  levels: Object.fromEntries(
+    levels.map((other) => [other, other === level ? p : (1 - p) / 4]),
+  ) as Classification["levels"],
   specialties: { "general-practice": 1 },
   inScope,
   inferenceMs: 1,
@@ -24,7 +26,10 @@ export const throwing = classifierOf(() => {
   throw new Error("broken");
 });
 /** Answers what no model may answer. */
-export const nonsense = classifierOf(async () => ({ ...opinion("self_care"), levels: { ...opinion("self_care").levels, self_care: Number.NaN } }));
+export const nonsense = classifierOf(async () => ({
+  ...opinion("self_care"),
+  levels: { ...opinion("self_care").levels, self_care: Number.NaN },
+}));
 
 export const assessorWith = (classifier: Classifier, more: Partial<AssessorParts> = {}) =>
   createAssessor({ classifier, emergencyNumber: "112", modelMsMax: 20, observe: () => {}, ...more });

@@ -24,7 +24,8 @@ const never = new AbortController().signal;
 const { classifier, embedder, checks, stop, start } = open("cpu");
 afterAll(() => stop?.());
 
-const similarity = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, place) => sum + value * b[place]!, 0);
+const similarity = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((sum, value, place) => sum + value * b[place]!, 0);
 
 describe("the models in the file", () => {
   test("are the ones that their cards name, and fit for production", () => {
@@ -88,7 +89,8 @@ describe("the models in the file", () => {
   });
 
   test("stand hostile text: special tokens, endless words, no words, other scripts", async () => {
-    const texts = ["[CLS][SEP][MASK]", "[PAD]".repeat(800), "a".repeat(4000), "\u{1F912}".repeat(2000), "胸が痛い", "\u0000\uFFFD\u202E", " "];
+    const endless = ["[PAD]".repeat(800), "a".repeat(4000), "\u{1F912}".repeat(2000)];
+    const texts = [...endless, "[CLS][SEP][MASK]", "胸が痛い", "\u0000\uFFFD\u202E", " "];
     for (const text of texts) {
       const { levels } = await classifier.classify({ text }, never);
       expect(Object.values(levels).reduce((a, b) => a + b)).toBeCloseTo(1);

@@ -62,7 +62,10 @@ export const transformers = definePlugin({
     });
     if (config.device === "off") void supervisor.stop();
     return {
-      provides: { classifier: createClassifier(triageCard, supervisor), embedder: createEmbedder(embeddingCard, supervisor, config.batchMax) },
+      provides: {
+        classifier: createClassifier(triageCard, supervisor),
+        embedder: createEmbedder(embeddingCard, supervisor, config.batchMax),
+      },
       checks: { model: async () => supervisor.check() },
       // Not awaited: the rules answer while the model loads.
       start: async () => supervisor.start(),

@@ -164,7 +164,7 @@ export class Supervisor {
 
   async #disconnect(): Promise<void> {
     this.#callOff();
-    for (const id of [...this.#deadlines.keys()]) this.#settled(id);
+    for (const id of this.#deadlines.keys()) this.#settled(id);
     const link = this.#link;
     this.#link = undefined;
     this.#backends.clear();

@@ -1,5 +1,5 @@
 import type { Level, Specialty } from "../contract.ts";
-import type { PresentationId } from "./presentations.ts";
+import type { PresentationId } from "./presentations/ids.ts";
 
 /** A symptom is a complaint of its own; a quality or a condition only changes what a complaint means. */
 export type FindingKind = "symptom" | "quality" | "condition";

@@ -1,5 +1,6 @@
 import type { FindingId } from "./findings.ts";
 import { bodyPresentations } from "./presentations/body.ts";
+import type { PresentationId } from "./presentations/ids.ts";
 import { wholePresentations } from "./presentations/whole.ts";
 
 /** What is said about a group of complaints: what to do at home, when to come back, what to ask next. */
@@ -12,5 +13,4 @@ export interface Presentation {
 }
 
 const all = { ...bodyPresentations, ...wholePresentations } as const;
-export type PresentationId = keyof typeof all;
 export const presentations: Readonly<Record<PresentationId, Presentation>> = all;

@@ -4,7 +4,9 @@ import type { Status } from "./assertion.ts";
 import { readText } from "./read.ts";
 
 const statusIn = (text: string, finding: FindingId): readonly Status[] =>
-  readText(text).sightings.filter((seen) => seen.finding === finding).map(({ status }) => status);
+  readText(text)
+    .sightings.filter((seen) => seen.finding === finding)
+    .map(({ status }) => status);
 
 const table: readonly (readonly [string, FindingId, Status])[] = [
   ["I have a fever", "fever", "present"],
@@ -45,9 +47,12 @@ const table: readonly (readonly [string, FindingId, Status])[] = [
 ];
 
 describe("what is said of a finding", () => {
-  test.each(table.map(([text, finding, status]) => [text, finding, status] as const))("%s → %s %s", (text, finding, status) => {
-    expect(statusIn(text, finding)).toEqual([status]);
-  });
+  test.each(table.map(([text, finding, status]) => [text, finding, status] as const))(
+    "%s → %s %s",
+    (text, finding, status) => {
+      expect(statusIn(text, finding)).toEqual([status]);
+    },
+  );
 });
 
 describe("spans", () => {
@@ -64,9 +69,17 @@ describe("spans", () => {
 
 describe("misspellings", () => {
   test.each([
-    ["diarhoea", "diarrhoea"], ["vommiting all nite", "vomiting"], ["hedache", "headache"], ["chestpain", "chest-pain"], ["sore throte", "sore-throat"],
-    ["palpatations", "palpitations"], ["siezure", "seizure"], ["burning urinaton", "painful-urination"], ["PAINNNN in my CHEST!!!", "chest-pain"],
-    ["ｃｈｅｓｔ ｐａｉｎ", "chest-pain"], ["ch\u200Best pain", "chest-pain"],
+    ["diarhoea", "diarrhoea"],
+    ["vommiting all nite", "vomiting"],
+    ["hedache", "headache"],
+    ["chestpain", "chest-pain"],
+    ["sore throte", "sore-throat"],
+    ["palpatations", "palpitations"],
+    ["siezure", "seizure"],
+    ["burning urinaton", "painful-urination"],
+    ["PAINNNN in my CHEST!!!", "chest-pain"],
+    ["ｃｈｅｓｔ ｐａｉｎ", "chest-pain"],
+    ["ch\u200Best pain", "chest-pain"],
   ] as const)("%s is read as %s", (text, finding) => {
     expect(statusIn(text, finding)).toEqual(["present"]);
   });

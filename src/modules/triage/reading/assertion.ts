@@ -2,24 +2,74 @@ import type { Match } from "./match.ts";
 import type { Token } from "./tokens.ts";
 import { fillers, terminators } from "./words.ts";
 
-/** Only `present` counts. After NegEx and ConText, but it stops negating sooner: a denied danger costs more than a believed one. */
+/**
+ * Only `present` counts. After NegEx and ConText, but it stops negating sooner: a denied danger costs
+ * more than a believed one.
+ */
 export type Status = "present" | "absent" | "other" | "past" | "hypothetical";
 
 const list = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-const narrow = list("no not without never nor isnt arent wasnt dont doesnt didnt havent hasnt hadnt neither none zero negative");
+const narrow = list(
+  "no not without never nor isnt arent wasnt dont doesnt didnt havent hasnt hadnt neither none zero negative",
+);
 /** A doctor's "denies" reaches over its whole list. */
 const wide = list("denies deny denied denying");
 /** After these, "no" and "not" say something else: "not only", "no relief", "not sure". */
 const notNegating = list(
-  "only just sure certain better improving going helping stopping longer doubt idea matter wonder change improvement relief reason warning "
-    + "well right know think able until getting working settling easing even responding relieved stop can because usually normal normally like",
+  "only just sure certain better improving going helping stopping longer doubt idea matter wonder change " +
+    "improvement relief reason warning well right know think able until getting working settling easing even responding relieved " +
+    "stop can because usually normal normally like",
 );
-const parents = list("mother mum mom father dad grandmother grandfather grandma grandpa granny uncle aunt cousin parents family brother sister relatives");
-const lately = list("today now just tonight ago yesterday morning currently suddenly minutes hour hours is has keeps started");
-const wondering = ["what if", "in case", "symptoms of", "signs of", "how to prevent", "how do i prevent", "how to avoid", "what causes", "what is", "what are", "risk of", "vaccine for", "vaccinated against", "afraid of getting", "worried about getting"];
-const ifs = ["if i get", "if i had", "if i have", "if i develop", "if he gets", "if she gets", "if i start", "if it becomes", "should i get", "when should i worry about"];
-const histories = ["history of", "used to have", "used to get", "years ago", "as a child", "when i was a child", "last year", "in the past", "previously had", "had in 19", "when i was young"];
+const parents = list(
+  "mother mum mom father dad grandmother grandfather grandma grandpa granny uncle aunt cousin parents family " +
+    "brother sister relatives",
+);
+const lately = list(
+  "today now just tonight ago yesterday morning currently suddenly minutes hour hours is has keeps started",
+);
+const wondering = [
+  "what if",
+  "in case",
+  "symptoms of",
+  "signs of",
+  "how to prevent",
+  "how do i prevent",
+  "how to avoid",
+  "what causes",
+  "what is",
+  "what are",
+  "risk of",
+  "vaccine for",
+  "vaccinated against",
+  "afraid of getting",
+  "worried about getting",
+];
+const ifs = [
+  "if i get",
+  "if i had",
+  "if i have",
+  "if i develop",
+  "if he gets",
+  "if she gets",
+  "if i start",
+  "if it becomes",
+  "should i get",
+  "when should i worry about",
+];
+const histories = [
+  "history of",
+  "used to have",
+  "used to get",
+  "years ago",
+  "as a child",
+  "when i was a child",
+  "last year",
+  "in the past",
+  "previously had",
+  "had in 19",
+  "when i was young",
+];
 
 /** How many words may stand between a negation and the first thing that it negates. */
 const reachMax = 3;
@@ -41,7 +91,11 @@ export function statusOf(match: Match, { tokens, covered, all }: Context): Statu
   const before = tokens.slice(low, match.first).map((token) => token.plain);
   const said = ` ${before.join(" ")} `;
   if (isOthers(plain, before)) return "other";
-  if ([...wondering, ...ifs].some((cue) => said.includes(` ${cue} `) && !after(before, cue).some((word) => word === "but" || word === ","))) {
+  if (
+    [...wondering, ...ifs].some(
+      (cue) => said.includes(` ${cue} `) && !after(before, cue).some((word) => word === "but" || word === ","),
+    )
+  ) {
     return "hypothetical";
   }
   const whole = ` ${plain.join(" ")} `;
@@ -49,11 +103,13 @@ export function statusOf(match: Match, { tokens, covered, all }: Context): Statu
   return histories.some((cue) => whole.includes(` ${cue} `)) && !isLately ? "past" : "present";
 }
 
-const after = (words: readonly string[], cue: string): readonly string[] => words.slice(` ${words.join(" ")} `.split(` ${cue} `)[0]!.split(" ").length);
+const after = (words: readonly string[], cue: string): readonly string[] =>
+  words.slice(` ${words.join(" ")} `.split(` ${cue} `)[0]!.split(" ").length);
 
 /** The sentence around a match, ended by a full stop or a "but". */
 function sentence({ first, last }: Match, tokens: readonly Token[]): [number, number] {
-  const ends = (token: Token | undefined): boolean => !token || token.kind === "stop" || ["but", "however", "although"].includes(token.plain);
+  const ends = (token: Token | undefined): boolean =>
+    !token || token.kind === "stop" || ["but", "however", "although"].includes(token.plain);
   let [low, high] = [first, last + 1];
   while (low > 0 && first - low < sentenceMax && !ends(tokens[low - 1])) low -= 1;
   while (high < tokens.length && high - last < sentenceMax && !ends(tokens[high])) high += 1;
@@ -66,7 +122,9 @@ function isOthers(plain: readonly string[], before: readonly string[]): boolean 
   const who = before.findLastIndex((word) => parents.has(word));
   if (who < 0) return false;
   const then = before.slice(who + 1, who + 4);
-  const isOver = then.some((word) => ["had", "died", "suffered"].includes(word)) && !then.some((word) => word === "i" || word === "and");
+  const isOver =
+    then.some((word) => ["had", "died", "suffered"].includes(word)) &&
+    !then.some((word) => word === "i" || word === "and");
   return isOver && !plain.some((word) => lately.has(word));
 }
 
@@ -99,7 +157,9 @@ function isDeniedBefore({ first }: Match, { tokens, covered, all }: Context): bo
       isChained &&= token.kind === "comma" && leadsToOr(tokens, at);
       isChainedByAnd &&= true;
     } else if (covered.has(at)) {
-      const isJoined = joins(tokens, at, first, covered) || (first - at <= 6 && all.some(({ used }) => used.includes(at) && used.includes(first)));
+      const isJoined =
+        joins(tokens, at, first, covered) ||
+        (first - at <= 6 && all.some(({ used }) => used.includes(at) && used.includes(first)));
       isChained &&= isJoined;
       isChainedByAnd &&= isJoined;
     } else if (!fillers.has(token.word)) {

@@ -11,13 +11,56 @@ export interface Facts {
 }
 
 const numbers: Readonly<Record<string, number>> = {
-  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  couple: 2, few: 3, several: 4, half: 0.5, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80,
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  couple: 2,
+  few: 3,
+  several: 4,
+  half: 0.5,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
 };
 const hours: Readonly<Record<string, number>> = {
-  minute: 1 / 60, min: 1 / 60, hour: 1, hr: 1, day: 24, night: 24, week: 168, wk: 168, fortnight: 336, month: 730, year: 8766,
+  minute: 1 / 60,
+  min: 1 / 60,
+  hour: 1,
+  hr: 1,
+  day: 24,
+  night: 24,
+  week: 168,
+  wk: 168,
+  fortnight: 336,
+  month: 730,
+  year: 8766,
 };
-const yearsOf: Readonly<Record<string, number>> = { day: 1 / 365, week: 1 / 52, wk: 1 / 52, month: 1 / 12, mo: 1 / 12, year: 1, yr: 1, yo: 1 };
+const yearsOf: Readonly<Record<string, number>> = {
+  day: 1 / 365,
+  week: 1 / 52,
+  wk: 1 / 52,
+  month: 1 / 12,
+  mo: 1 / 12,
+  year: 1,
+  yr: 1,
+  yo: 1,
+};
 
 const single = (word: string | undefined): string => (word ?? "").replace(/s$/, "");
 const numberOf = (word: string | undefined): number | undefined => {
@@ -48,11 +91,19 @@ function ageAt(words: readonly string[], at: number): number | undefined {
   if (value === undefined) return undefined;
   const unit = single(words[at + 1]);
   const isOld = words[at + 2] === "old" || unit === "yo" || words[at + 2] === "of" || words[at + 1] === "yrs";
-  if (unit in yearsOf && isOld) return value * yearsOf[unit]!;
+  // "My baby (6 weeks)": of a baby, so many weeks or months are an age.
+  const isBaby = words
+    .slice(Math.max(0, at - 3), at)
+    .some((word) => word === "baby" || word === "infant" || word === "newborn");
+  if (unit in yearsOf && (isOld || (isBaby && (unit === "week" || unit === "month") && words[at - 1] !== "for")))
+    return value * yearsOf[unit]!;
   if (!/^\d+$/.test(words[at]!)) return undefined;
   if (words[at + 1] === "f" || words[at + 1] === "m") return value;
   const before = words[at - 1];
-  const isSaid = ["im", "aged", "age"].includes(before ?? "") || (before === "am" && words[at - 2] === "i") || (before === "is" && ["she", "he", "age"].includes(words[at - 2] ?? ""));
+  const isSaid =
+    ["im", "aged", "age"].includes(before ?? "") ||
+    (before === "am" && words[at - 2] === "i") ||
+    (before === "is" && ["she", "he", "age"].includes(words[at - 2] ?? ""));
   const isMeasure = unit in yearsOf || unit in hours || ["kg", "lb", "percent", "out", "pound"].includes(unit);
   return isSaid && !isMeasure ? value : undefined;
 }
@@ -63,8 +114,13 @@ function temperatureAt(words: readonly string[], at: number): number | undefined
   const value = numberOf(words[at])!;
   const unit = words[at + 1] ?? "";
   const isDegrees = ["c", "f", "degree", "degrees", "celsius", "fahrenheit"].includes(unit);
-  const isAbout = words.slice(Math.max(0, at - 4), at + 3).some((word) => ["temperature", "temp", "fever", "thermometer", "feverish"].includes(word));
-  const isOther = unit in hours || ["day", "week", "hour", "month", "year", "minute", "bpm"].includes(single(unit)) || words[at - 1] === "im";
+  const isAbout = words
+    .slice(Math.max(0, at - 4), at + 3)
+    .some((word) => ["temperature", "temp", "fever", "thermometer", "feverish"].includes(word));
+  const isOther =
+    unit in hours ||
+    ["day", "week", "hour", "month", "year", "minute", "bpm"].includes(single(unit)) ||
+    words[at - 1] === "im";
   if (!isDegrees && (!isAbout || isOther)) return undefined;
   if (value >= 34 && value <= 43 && !["f", "fahrenheit"].includes(unit)) return value;
   return value >= 94 && value <= 109 ? ((value - 32) * 5) / 9 : undefined;
@@ -88,8 +144,33 @@ function durationAt(words: readonly string[], at: number): number | undefined {
   return value * hours[unit]!;
 }
 
-const female = new Set(["woman", "girl", "daughter", "wife", "she", "mother", "mum", "mom", "grandmother", "sister", "female", "girlfriend"]);
-const male = new Set(["man", "boy", "son", "husband", "he", "father", "dad", "grandfather", "brother", "male", "boyfriend"]);
+const female = new Set([
+  "woman",
+  "girl",
+  "daughter",
+  "wife",
+  "she",
+  "mother",
+  "mum",
+  "mom",
+  "grandmother",
+  "sister",
+  "female",
+  "girlfriend",
+]);
+const male = new Set([
+  "man",
+  "boy",
+  "son",
+  "husband",
+  "he",
+  "father",
+  "dad",
+  "grandfather",
+  "brother",
+  "male",
+  "boyfriend",
+]);
 
 /** Only where the text names one sex and not the other. */
 function sexOf(words: readonly string[]): "female" | "male" | undefined {

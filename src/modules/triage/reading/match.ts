@@ -17,15 +17,33 @@ const fillersMax = 4;
 const nearMax = 5;
 
 const places = new Set(
-  "arm leg hand foot back neck shoulder jaw chest belly head throat ear eye knee ankle hip side face lower upper left right wrist elbow stomach"
-    .split(" ").concat(["bely", "shoulder"]),
+  "arm leg hand foot back neck shoulder jaw chest head throat ear eye knee ankle hip side face lower upper left right wrist"
+    .split(" ")
+    .concat(["bely", "shoulder"]),
 );
-const breaks = new Set(["but", "although", "though", "however", "except", "not", "no", "without", "deni", "deny", "never", "nor", "becaus", "then"]);
+const breaks = new Set([
+  "but",
+  "although",
+  "though",
+  "however",
+  "except",
+  "not",
+  "no",
+  "without",
+  "deni",
+  "deny",
+  "never",
+  "nor",
+  "becaus",
+  "then",
+]);
 
 /** Every phrase of the lexicon in these tokens. Linear in the text: each start tries a short list of phrases. */
 export function matches(tokens: readonly Token[]): Match[] {
   return tokens.flatMap((token, at) =>
-    (phrases.get(token.word) ?? []).flatMap((phrase) => (phrase.isNear ? near(tokens, at, phrase) : inOrder(tokens, at, phrase)) ?? []),
+    (phrases.get(token.word) ?? []).flatMap(
+      (phrase) => (phrase.isNear ? near(tokens, at, phrase) : inOrder(tokens, at, phrase)) ?? [],
+    ),
   );
 }
 

@@ -18,11 +18,18 @@ export function expand(template: string): string[] {
 }
 
 const phrasesOf = (finding: FindingId): Phrase[] =>
-  findings[finding].phrases.split("|").flatMap(expand).filter(Boolean).map((line) => ({
-    finding,
-    isNear: line.includes("&"),
-    words: line.split(/[ &/-]+/).filter(Boolean).map((word) => canon(word.replaceAll("'", ""))),
-  }));
+  findings[finding].phrases
+    .split("|")
+    .flatMap(expand)
+    .filter(Boolean)
+    .map((line) => ({
+      finding,
+      isNear: line.includes("&"),
+      words: line
+        .split(/[ &/-]+/)
+        .filter(Boolean)
+        .map((word) => canon(word.replaceAll("'", ""))),
+    }));
 
 /** Every phrase, by its first word. Built once: about ten thousand short lists. */
 export const phrases: ReadonlyMap<string, readonly Phrase[]> = (() => {

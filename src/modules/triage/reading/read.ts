@@ -47,10 +47,14 @@ export function readText(text: string): Reading & { readonly tokens: readonly To
 }
 
 /** Words that say little alone: where they are part of a longer phrase, only that one counts. */
-const generic: ReadonlySet<FindingId> = new Set<FindingId>(["pain", "swelling", "bleeding", "lump"]);
+const generic: ReadonlySet<FindingId> = new Set<FindingId>(["pain", "swelling", "bleeding", "lump", "fever"]);
 
 function withoutShadows(all: readonly Match[]): Match[] {
-  const specific = new Set(all.filter(({ finding }) => !generic.has(finding) && findings[finding].kind === "symptom").flatMap(({ used }) => used));
+  const specific = new Set(
+    all
+      .filter(({ finding }) => !generic.has(finding) && findings[finding].kind === "symptom")
+      .flatMap(({ used }) => used),
+  );
   return all.filter(({ finding, used }) => !generic.has(finding) || !used.every((at) => specific.has(at)));
 }
 
@@ -60,7 +64,9 @@ const isKnown = ({ word, plain }: Token): boolean => everyday.has(word) || fille
 const englishShareMin = 0.4;
 
 const isEnglish = (words: readonly Token[]): boolean =>
-  words.length > 0 && words.filter((token) => isKnown(token) || vocabulary.has(canon(token.plain))).length / words.length >= englishShareMin;
+  words.length > 0 &&
+  words.filter((token) => isKnown(token) || vocabulary.has(canon(token.plain))).length / words.length >=
+    englishShareMin;
 
 /** Each word as the vocabulary spells it, and two words where two were written as one. */
 function repaired(tokens: readonly Token[]): Token[] {
@@ -96,18 +102,30 @@ export const feverFrom = 38;
 /** Reads every field of a request. A condition named in `conditions` is there even if the text calls it past. */
 export function readRequest(request: TriageRequest, answers: Answers = {}): Reading {
   const text = readText(request.text ?? "");
-  const lists = (["symptoms", "reasons", "conditions", "medications"] as const)
-    .flatMap((origin) => (request[origin] ?? []).map((line) => ({ origin, reading: readText(line) })));
-  const complaints = lists.filter(({ origin }) => origin === "symptoms" || origin === "reasons").map(({ reading }) => reading);
+  const lists = (["symptoms", "reasons", "conditions", "medications"] as const).flatMap((origin) =>
+    (request[origin] ?? []).map((line) => ({ origin, reading: readText(line) })),
+  );
+  const complaints = lists
+    .filter(({ origin }) => origin === "symptoms" || origin === "reasons")
+    .map(({ reading }) => reading);
   const readings = [text, ...complaints];
-  const temperatures = [...readings.flatMap(({ facts }) => facts.temperatures), ...(request.vitals?.tempC ? [request.vitals.tempC] : [])];
+  const temperatures = [
+    ...readings.flatMap(({ facts }) => facts.temperatures),
+    ...(request.vitals?.tempC ? [request.vitals.tempC] : []),
+  ];
   const sightings = [
     ...text.sightings.map(standing),
-    ...lists.flatMap(({ origin, reading }) => reading.sightings.filter(({ finding }) => isFor(origin, finding)).map((s) => standing({ ...s, origin, spans: [] }))),
+    ...lists.flatMap(({ origin, reading }) =>
+      reading.sightings
+        .filter(({ finding }) => isFor(origin, finding))
+        .map((s) => standing({ ...s, origin, spans: [] })),
+    ),
     ...(request.pregnant ? [sighting("pregnant", "request")] : []),
     ...(request.injury ? [sighting("after-injury", "request")] : []),
     ...(temperatures.some((value) => value >= feverFrom) ? [sighting("fever", "vitals")] : []),
-    ...Object.entries(answers).map(([finding, is]) => sighting(finding as FindingId, "answers", is ? "present" : "absent")),
+    ...Object.entries(answers).map(([finding, is]) =>
+      sighting(finding as FindingId, "answers", is ? "present" : "absent"),
+    ),
   ];
   return {
     sightings: merged(sightings),
@@ -122,7 +140,12 @@ export function readRequest(request: TriageRequest, answers: Answers = {}): Read
   };
 }
 
-const sighting = (finding: FindingId, origin: Origin, status: Status = "present"): Sighting => ({ finding, status, origin, spans: [] });
+const sighting = (finding: FindingId, origin: Origin, status: Status = "present"): Sighting => ({
+  finding,
+  status,
+  origin,
+  spans: [],
+});
 
 /** A list of conditions names conditions: "heart attack" there is an illness had, not a complaint. */
 const isFor = (origin: Origin, finding: FindingId): boolean =>

@@ -11,7 +11,7 @@ const shorter = (word: string): string[] => [...word].map((_, i) => word.slice(0
 const index = (() => {
   const byKey = new Map<string, string[]>();
   for (const word of new Set([...vocabulary, ...canonical.keys()])) {
-    if (word.length < lengthMin - 1 || /\d/.test(word)) continue;
+    if (word.length < lengthMin || /\d/.test(word)) continue;
     for (const key of [word, ...shorter(word)]) byKey.set(key, [...(byKey.get(key) ?? []), word]);
   }
   return byKey;
@@ -23,13 +23,14 @@ const index = (() => {
  */
 export function corrected(word: string, plain: string): string {
   if (vocabulary.has(word) || everyday.has(word) || fillers.has(word)) return word;
-  if (plain.length < lengthMin || word.length < lengthMin - 1 || word.length > lengthMax) return word;
+  if (plain.length < lengthMin || word.length < lengthMin || word.length > lengthMax) return word;
   const near = [word, ...shorter(word)].flatMap((key) => index.get(key) ?? []);
-  const close = near.filter((known) => known[0] === word[0] || known.slice(1) === word.slice(1));
-  const best = close.map((known) => ({ known, slips: slips(word, known) }))
+  const close = near.filter((known) => known[0] === word[0] || (word.length >= 7 && known.slice(1) === word.slice(1)));
+  const best = close
+    .map((known) => ({ known, slips: slips(word, known) }))
     .filter(({ known, slips }) => slips <= (Math.min(word.length, known.length) >= 7 ? 2 : 1))
     .sort((a, b) => a.slips - b.slips || a.known.localeCompare(b.known))[0];
-  return best ? canonical.get(best.known) ?? best.known : word;
+  return best ? (canonical.get(best.known) ?? best.known) : word;
 }
 
 /** Two known words written as one: `chestpain`. */

@@ -12,7 +12,8 @@ export interface Token {
 }
 
 /** A number, a word with its apostrophes and invisible joiners, or one mark that matters. */
-const pieces = /\d+(?:[.,:]\d+)?|[\p{L}\p{M}][\p{L}\p{M}\p{Cf}]*(?:['’`´ʼ][\p{L}\p{M}]+)*|[.!?;:\n…。！？]|[,()—–،]| - |\//gu;
+const pieces =
+  /\d+(?:[.,:]\d+)?|[\p{L}\p{M}][\p{L}\p{M}\p{Cf}]*(?:['’`´ʼ][\p{L}\p{M}]+)*|[.!?;:\n…。！？]|[,()—–،]| - |\//gu;
 
 /** The words of a text with their places. Accents, case, apostrophes and invisible characters make no difference. */
 export function tokenise(text: string): Token[] {
@@ -34,4 +35,8 @@ function read(piece: string): Pick<Token, "word" | "plain" | "kind"> {
 
 /** `NFKD` also turns full-width letters into plain ones; three equal letters in a row are one that was held down. */
 const plainOf = (piece: string): string =>
-  piece.normalize("NFKD").replace(/[\p{M}\p{Cf}'’`´ʼ]/gu, "").toLowerCase().replace(/(\p{L})\1{2,}/gu, "$1");
+  piece
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{Cf}'’`´ʼ]/gu, "")
+    .toLowerCase()
+    .replace(/(\p{L})\1{2,}/gu, "$1");

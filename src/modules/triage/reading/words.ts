@@ -8,7 +8,7 @@ const same = [
   "diarrhoea diarrhea diarrea diarhea diorrhea diahrea", "haemorrhage hemorrhage", "oedema edema", "burn burnt burned burning",
   "sting stinging stings", "labour labor", "odour odor", "colour color", "tumour tumor", "diaper nappy", "diapers nappies",
   "mum mom mother", "dad father", "medicine medication meds", "chest chst cheast chets chesst", "pain pian payn",
-  "ear ears", "eye eyes", "testicle testicles", "itch itching itches",
+  "ear ears", "sweat swett swetting", "eye eyes", "testicle testicles", "itch itching itches",
 ].map((line) => line.split(" "));
 
 /**
@@ -71,5 +71,11 @@ export const everyday = set(
     + "wear tear dear fear rear hair chair stair pair fair car cat dog place phone test rest best west nest last past fast cast list most post cost "
     + "weather whether rather either neither together another brother lunch dinner breakfast coffee alcohol holiday travel shop party game play playing "
     + "plan change changed different same next few couple whole half quarter end stop stopped stops normal usual fine okay great nice lovely kind sort "
-    + "type way call called seen saw watch read write wrote show find found lose lost leave left hold held bring brought buy bought happen happened happens",
+    + "type way call called seen saw watch read write wrote show find found lose lost leave left hold held bring brought buy bought happen happened happens "
+    + "person prison scalp staring stare star shoes shoe stubbed strike striking string sling swing spring couch touch rough tough though dough "
+    + "beach peach teach reach cheese cheap check cheer chess paint paid plain point print grasp frown blend bread brand brain drain grain train "
+    + "strain stain sweet sweater swear chose choose cloth clothes pound pounds dozen prior poise noise voice price slice spice spicy nurse purse "
+    + "course horse worse verse serve nerve curve carve starve store story stone stolen stock stuck stick thick trick track truck drunk trunk "
+    + "branch bunch lunch punch launch laugh caught taught bought fought nought stage state plate place space gym exam meal meals garden gardening "
+    + "office screen phone computer dodgy chicken curry bike trip ladder shelf table door floor roof wall chair spill still skill smell shell spell",
 );

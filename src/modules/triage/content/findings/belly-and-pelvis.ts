@@ -25,6 +25,7 @@ export const bellyAndPelvis = {
   vomiting: symptom("Vomiting", "home", "gastroenterology", "gut",
     "vomit | vomiting | vomited | throwing up | throw up | threw up | being sick | puking | cant keep (anything/food) down | "
       + "chucking up | thrown up | vommiting"),
+  "upset-stomach": symptom("Upset stomach", "home", "gastroenterology", "gut", "upset belly | belly (upset/is off/rumbling/bug) | hangover | hungover | hiccups | hiccup | burping | burpy"),
   nausea: symptom("Nausea", "home", "gastroenterology", "gut", "nausea | nauseous | nauseated | queasy | feel sick | feeling sick | sick to stomach | off my food"),
   "cannot-keep-fluids": symptom("Keeps no fluids down", "day", "gastroenterology", "gut",
     "(cant/cannot/wont/not/isnt) (keep/keeping/hold) (anything/water/fluids/liquids/any fluids/drinks/even water) down | "

@@ -2,7 +2,7 @@ import { symptom } from "../finding.ts";
 
 export const generalAndChildren = {
   fever: symptom("Fever", "home", "general-practice", "fever",
-    "fever | high temperature | a temperature | temperature for | (running/has/have/got/with) (a/) temperature | temperature of | burning up | feverish | temp (of/is) | pyrexia | temprature | high temp | hot to touch"),
+    "fever | high temperature | baby & hot | (he/she) (is/feels) hot | a temperature | temperature for | (running/has/have/got/with) (a/) temperature | temperature of | burning up | feverish | temp (of/is) | pyrexia | temprature | high temp | hot to touch"),
   rigors: symptom("Violent shivering", "day", "general-practice", "fever", "rigors | (violent/uncontrollable/uncontrollably/shaking) (shivering/chills/shivers/shaking) | shaking chills | teeth chattering"),
   chills: symptom("Chills", "home", "general-practice", "fever", "chills | shivering | shivery | shivers | cold sweats"),
   "aches": symptom("Aching all over", "home", "general-practice", "cold", "(aching/achy) (all over/body/muscles) | body aches | muscle aches | aches and pains | everything aches | body & pain"),

@@ -63,7 +63,7 @@ export const heartAndLungs = {
   "coughing-blood": symptom("Coughing up blood", "emergency", "respiratory", "breathing",
     "cough & blood | coughing up blood | blood in (phlegm/sputum/mucus/spit) | haemoptysis | hemoptysis | spitting up blood"),
   "leg-swelling-one": symptom("One leg swollen or painful", "day", "general-practice", "leg",
-    "(calf/one leg/left leg/right leg) & (swell/swollen) | calf & (pain/tender/red/hot/cramp) | "
+    "(calf/one leg/left leg/right leg) & (swell/swollen) | calf & (pain/tender/red/hot) | "
       + "(one/left/right) leg (bigger/fatter) than | blood clot | dvt | clot in leg"),
   "leg-swelling-both": symptom("Swollen ankles or legs", "week", "cardiology", "leg",
     "(ankles/legs/feet/both legs/both ankles) & (swell/swollen/fluid) | oedema | edema"),

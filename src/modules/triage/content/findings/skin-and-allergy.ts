@@ -47,6 +47,7 @@ export const skinAndAllergy = {
   "serious-burn": symptom("Large, deep or special burn", "ambulance", "general-practice", "burn",
     "(chemical/electrical/acid/bleach) burn | burn & (white/charred/leathery/black/bigger/large/genitals/airway) | "
       + "(third degree/full thickness) | burned in a fire | burns (all over/over) | inhaled smoke | smoke inhalation | acid in face | house fire", ["burn"]),
+  "small-skin-trouble": symptom("Small skin trouble", "home", "dermatology", "skin", "blister | blisters | splinter | dandruff | corn on (foot/toe) | callus | wart | warts | verruca | chapped lips | dry lips"),
   "hair-loss": symptom("Hair loss", "week", "dermatology", "skin", "hair (loss/falling out/thinning) | bald patch | losing my hair"),
   "nail-problem": symptom("Nail problem", "home", "dermatology", "skin", "ingrown (toenail/nail) | nail & (infected/fell off/black/thick)"),
   psoriasis: symptom("Psoriasis", "week", "dermatology", "skin", "psoriasis"),

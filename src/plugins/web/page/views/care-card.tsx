@@ -25,7 +25,7 @@ export function CareCard({ triage, citations, said, text }: CareCardProps) {
   const { headline, steps, safetyNet, callNumber } = triage.advice;
   const more = beyond(text, [headline, ...steps, ...safetyNet]);
   return (
-    <section class={`care care-${tone}`} aria-labelledby={id}>
+    <article class={`care care-${tone}`} aria-labelledby={id}>
       <h2 class="care-head" id={id}>
         <Icon name={icons[tone]} />
         <span>
@@ -54,7 +54,7 @@ export function CareCard({ triage, citations, said, text }: CareCardProps) {
         <TalkToPerson />
         <p class="care-foot">{triage.disclaimer}</p>
       </div>
-    </section>
+    </article>
   );
 }
 

@@ -22,7 +22,7 @@ export function Questions({ first, triage }: QuestionsProps) {
     if (Object.keys(answers).length > 0) run(() => answer(first, triage.id, answers));
   };
   return (
-    <form class="panel questions" ref={form} onSubmit={submit} aria-label="Questions that help us to be surer">
+    <form class="panel questions" ref={form} onSubmit={submit}>
       <h2>A few questions help us to be surer</h2>
       {triage.questions.map((question) => (
         <Asked key={question.id} question={question} name={`${triage.id}-${question.id}`} />

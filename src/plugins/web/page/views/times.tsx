@@ -27,7 +27,7 @@ export function Times({ triageId, suggestions }: TimesProps) {
       : { step: "choosing", items: suggestions, note: null, busy: null });
   const title = useFocusOn<HTMLHeadingElement>(booking.step);
   return (
-    <section class="panel times" aria-labelledby={`times-${triageId}`}>
+    <article class="panel times" aria-labelledby={`times-${triageId}`}>
       <h2 id={`times-${triageId}`} ref={title} tabIndex={-1}>
         {titles[booking.step]}
       </h2>
@@ -43,7 +43,7 @@ export function Times({ triageId, suggestions }: TimesProps) {
         />
       )}
       {booking.step === "booked" && <Booked id={booking.appointmentId} />}
-    </section>
+    </article>
   );
 }
 

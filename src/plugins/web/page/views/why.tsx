@@ -26,11 +26,7 @@ export function Why({ triage, said }: WhyProps) {
               <Icon name="alert" />
               <span>
                 <strong>{label}</strong>
-                {quotesOf(said, spans).map((quote) => (
-                  <span class="quote" key={quote}>
-                    You wrote: <q>{quote}</q>
-                  </span>
-                ))}
+                <Quotes quotes={quotesOf(said, spans)} />
               </span>
             </li>
           ))}
@@ -50,3 +46,16 @@ export function Why({ triage, said }: WhyProps) {
     </>
   );
 }
+
+const Quotes = ({ quotes }: { readonly quotes: readonly string[] }) =>
+  quotes.length === 0 ? null : (
+    <span class="quote">
+      You wrote:{" "}
+      {quotes.map((quote, place) => (
+        <span key={quote}>
+          {place > 0 && ", "}
+          <q>{quote}</q>
+        </span>
+      ))}
+    </span>
+  );
