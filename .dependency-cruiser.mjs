@@ -25,7 +25,8 @@ export default {
     },
     {
       name: "core-knows-nobody",
-      comment: "The core runs a list of modules and knows none by name. Declare a port in the core and let a module fill it.",
+      comment:
+        "The core runs a list of modules and knows none by name. Declare a port in the core and let a module fill it.",
       severity: "error",
       from: { path: "^src/core/" },
       to: { path: "^src/(modules|plugins|app[.]ts)" },
@@ -70,7 +71,8 @@ export default {
     },
     {
       name: "plugins-see-contracts-only",
-      comment: "A plugin needs nothing but the core, and fills what a contract declares. Plugins do not know each other.",
+      comment:
+        "A plugin needs nothing but the core, and fills what a contract declares. Plugins do not know each other.",
       severity: "error",
       from: { path: "^src/plugins/([^/]+)/" },
       to: {
@@ -94,7 +96,8 @@ export default {
     },
     {
       name: "tests-compose-their-own",
-      comment: "A test may set up its own module; a system of several is made by the folder's test-system.ts or tests/support.",
+      comment:
+        "A test may set up its own module; a system of several is made by the folder's test-system.ts or tests/support.",
       severity: "error",
       from: { path: "^src/(?:modules|plugins)/([^/]+)/.*[.]test[.]tsx?$" },
       to: {

@@ -5,12 +5,13 @@ import { auth } from "#modules/auth/module.ts";
 import { availability } from "#modules/availability/module.ts";
 import { chat } from "#modules/chat/module.ts";
 import { triage } from "#modules/triage/module.ts";
+import { sentry } from "#plugins/sentry/plugin.ts";
 import { transformers } from "#plugins/transformers/plugin.ts";
 import { web } from "#plugins/web/plugin.ts";
 
 /** The whole system. Read it upwards to see what anything rests on. */
 export const app = defineApp({
-  plugins: [transformers, web],
+  plugins: [sentry, transformers, web],
   modules: [
     audit,
     auth,

@@ -33,11 +33,29 @@ export async function problemsReport(app: App): Promise<string> {
   const byName = new Map(contracts.flatMap(eventsIn).map((one) => [one.name, one]));
   const events = [...byName.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const members = (schema: TSchema): string => codes(Object.keys((schema["properties"] as object | undefined) ?? {}));
-  return document("Problems and events", "What can be answered instead of success (RFC 9457), and what is told to whom it concerns.", [
-    ["Problems", table(
-      ["Type", "Status", "Title", "Members of its own"],
-      problems.map(({ id, status, title, members: own }) => [code(`/problems/${id}`), String(status), title, members(own)]),
-    )],
-    ["Events", table(["Event", "Payload"], events.map(({ name, payload }) => [code(name), members(payload)]))],
-  ]);
+  return document(
+    "Problems and events",
+    "What can be answered instead of success (RFC 9457), and what is told to whom it concerns.",
+    [
+      [
+        "Problems",
+        table(
+          ["Type", "Status", "Title", "Members of its own"],
+          problems.map(({ id, status, title, members: own }) => [
+            code(`/problems/${id}`),
+            String(status),
+            title,
+            members(own),
+          ]),
+        ),
+      ],
+      [
+        "Events",
+        table(
+          ["Event", "Payload"],
+          events.map(({ name, payload }) => [code(name), members(payload)]),
+        ),
+      ],
+    ],
+  );
 }

@@ -42,9 +42,13 @@ const rowsOf = (name: string, config: TObject): string[][] =>
 
 /** A schema in words: `integer, 1 to 60`. */
 function typeOf(schema: TSchema): string {
-  if (Array.isArray(schema["anyOf"])) return (schema["anyOf"] as TSchema[]).map((one) => String(one["const"] ?? one["type"])).join(", ");
+  if (Array.isArray(schema["anyOf"]))
+    return (schema["anyOf"] as TSchema[]).map((one) => String(one["const"] ?? one["type"])).join(", ");
   const { type, minimum, maximum, pattern, const: only } = schema as Record<string, unknown>;
-  const range = [minimum === undefined ? "" : `from ${String(minimum)}`, maximum === undefined ? "" : `to ${String(maximum)}`];
+  const range = [
+    minimum === undefined ? "" : `from ${String(minimum)}`,
+    maximum === undefined ? "" : `to ${String(maximum)}`,
+  ];
   const shape = pattern === undefined ? "" : `like ${code(String(pattern))}`;
   return [String(only ?? type), range.filter(Boolean).join(" "), shape].filter(Boolean).join(", ");
 }

@@ -71,6 +71,8 @@ export interface ModuleSpec<Name extends string, Config extends TObject, Needs e
   readonly needs?: Needs;
   readonly provides?: Provides;
   readonly migrations?: readonly Migration[];
+  /** Why this must not run in that environment, each reason in one line; empty when it may. */
+  mistakes?(environment: Environment): readonly string[];
   /** Wires and returns parts. Synchronous, without input or output: `--help` and reports call it too. */
   setup(kit: Kit<Static<Config>, Received<Needs>>): Parts<Provides>;
 }
@@ -85,6 +87,7 @@ export interface Module<Name extends string = string, Needs extends Refs = Refs,
   readonly needs: Needs;
   readonly provides: Provides;
   readonly migrations: readonly Migration[];
+  readonly mistakes: (environment: Environment) => readonly string[];
   /** Erased: only the core calls it, with the kit built from this same definition. */
   readonly setup: (kit: Kit<never, never>) => Parts<Refs>;
 }
@@ -121,5 +124,6 @@ const moduleOf = <Name extends string, Config extends TObject, Needs extends Ref
   needs: spec.needs ?? ({} as Needs),
   provides: spec.provides ?? ({} as Provides),
   migrations: spec.migrations ?? [],
+  mistakes: spec.mistakes ?? (() => []),
   setup: spec.setup as Module["setup"],
 });

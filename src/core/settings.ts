@@ -65,6 +65,7 @@ export function readSettings(app: App, given: Variables, isDemo = false): Settin
   const modules = [...app.plugins, ...app.modules];
   const sections = new Map(modules.map((module) => [module.name, sectionOf(module, variables, mistakes)]));
   mistakes.push(...unknownVariables(modules.map((m) => ({ name: m.name, config: m.config })), withoutSwitches(app, variables)));
+  mistakes.push(...modules.flatMap((module) => module.mistakes(resolved)));
   if (resolved.isProduction) mistakes.push(...unsafe(modules, variables, core, isDemo));
   if (mistakes.length > 0) throw new BadSettings(mistakes);
   return {

@@ -116,7 +116,15 @@ export const bans: readonly Ban[] = [
     inComments: true,
     // In pieces, so that this file does not hold what it refuses.
     pattern: new RegExp(
-      ["/work/[a-z]", "/tmp/bash_", "/root/", "/home/[a-z]+/", "registry\\.[a-z-]+\\.[a-z]", "artifactory", "pythonhosted"]
+      [
+        "/work/[a-z]",
+        "/tmp/bash_",
+        "/root/",
+        "/home/[a-z]+/",
+        "registry\\.[a-z-]+\\.[a-z]",
+        "artifactory",
+        "pythonhosted",
+      ]
         .map((word) => `(?<![\\w.])${word}`)
         .join("|"),
     ),

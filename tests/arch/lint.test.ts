@@ -18,7 +18,10 @@ function lint(cwd: string): { files: number; findings: readonly Finding[] } {
   const { stdout, stderr } = Bun.spawnSync(command, { cwd });
   const text = stdout.toString();
   if (!text.startsWith("{")) throw new Error(`oxlint said nothing: ${text}${stderr.toString()}`);
-  const { diagnostics, number_of_files: files } = JSON.parse(text) as { diagnostics: Finding[]; number_of_files: number };
+  const { diagnostics, number_of_files: files } = JSON.parse(text) as {
+    diagnostics: Finding[];
+    number_of_files: number;
+  };
   return { files, findings: diagnostics };
 }
 
@@ -38,7 +41,10 @@ function lintFixture(): readonly Finding[] {
   cpSync(join(import.meta.dir, "fixture"), copy, { recursive: true });
   writeFileSync(join(copy, ".oxlintrc.json"), JSON.stringify(config));
   const long = "  a += 1;\n".repeat(61);
-  writeFileSync(join(copy, "src/core/long-function.ts"), `export function long(a: number): number {\n${long}  return a;\n}\n`);
+  writeFileSync(
+    join(copy, "src/core/long-function.ts"),
+    `export function long(a: number): number {\n${long}  return a;\n}\n`,
+  );
   writeFileSync(join(copy, "src/core/long-file.ts"), "export const one = 1;\n".replace("one", "one_0") + numbered(301));
   return lint(copy).findings;
 }

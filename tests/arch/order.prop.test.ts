@@ -48,7 +48,10 @@ const isOrdered = ({ plugins: above, modules: list }: List): boolean =>
 const numbers = (maxLength: number) => fc.uniqueArray(fc.nat({ max: 5 }), { maxLength });
 const sketches = fc.record({ needs: numbers(2), provides: numbers(3), reads: numbers(1), fills: numbers(1) });
 const anyList: fc.Arbitrary<List> = fc.record({
-  plugins: fc.array(sketches.map((sketch) => ({ ...sketch, needs: [], reads: [] })), { maxLength: 2 }),
+  plugins: fc.array(
+    sketches.map((sketch) => ({ ...sketch, needs: [], reads: [] })),
+    { maxLength: 2 },
+  ),
   modules: fc.array(sketches, { maxLength: 6 }),
 });
 /** Right by construction: each module takes what it needs from what stands above it. */
@@ -75,11 +78,17 @@ const accepts = (list: List): boolean => {
 
 describe("the order rule", () => {
   test("accepts a list exactly when every need is met above it", () => {
-    fc.assert(fc.property(fc.oneof(anyList, orderedList), (list) => accepts(list) === isOrdered(list)), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.oneof(anyList, orderedList), (list) => accepts(list) === isOrdered(list)),
+      { numRuns: 1000 },
+    );
   });
 
   test("accepts every list that is right by construction", () => {
-    fc.assert(fc.property(orderedList, (list) => accepts(list)), { numRuns: 500 });
+    fc.assert(
+      fc.property(orderedList, (list) => accepts(list)),
+      { numRuns: 500 },
+    );
   });
 
   test("rejects every wrong list: a provider below its reader, and says who needs what", () => {
@@ -88,7 +97,10 @@ describe("the order rule", () => {
         const place = Math.min(at, list.modules.length);
         const reader: Sketch = { needs: [9], provides: [], reads: [], fills: [] };
         const provider: Sketch = { needs: [], provides: [9], reads: [], fills: [] };
-        const wrong = { ...list, modules: [...list.modules.slice(0, place), reader, ...list.modules.slice(place), provider] };
+        const wrong = {
+          ...list,
+          modules: [...list.modules.slice(0, place), reader, ...list.modules.slice(place), provider],
+        };
         expect(() => assertOrdered(plugins(wrong), modules(wrong))).toThrow(
           `"m${place}" needs "${portId(9)}": list its provider above it`,
         );
@@ -100,7 +112,10 @@ describe("the order rule", () => {
   test("rejects a slot that is filled below its reader, and says whom to move", () => {
     const list: List = {
       plugins: [],
-      modules: [{ needs: [], provides: [], reads: [1], fills: [] }, { needs: [], provides: [], reads: [], fills: [1] }],
+      modules: [
+        { needs: [], provides: [], reads: [1], fills: [] },
+        { needs: [], provides: [], reads: [], fills: [1] },
+      ],
     };
     expect(() => assertOrdered([], modules(list))).toThrow('"m1" fills "slot.1": list it above "m0", which reads it');
     expect(() => assertOrdered([], modules(list).toReversed())).not.toThrow();

@@ -5,7 +5,15 @@ const root = join(import.meta.dir, "../..");
 
 function compile(list: "right" | "wrong"): { code: number; output: string } {
   const project = join(import.meta.dir, `fixture/order/${list}.json`);
-  const command = [process.execPath, join(root, "node_modules/typescript/bin/tsc"), "--noEmit", "--pretty", "false", "-p", project];
+  const command = [
+    process.execPath,
+    join(root, "node_modules/typescript/bin/tsc"),
+    "--noEmit",
+    "--pretty",
+    "false",
+    "-p",
+    project,
+  ];
   const { exitCode, stdout, stderr } = Bun.spawnSync(command, { cwd: root });
   return { code: exitCode, output: stdout.toString() + stderr.toString() };
 }

@@ -15,10 +15,13 @@ const without = (whole: App, name: string): App => ({
 function needers(whole: App, { name, provides }: Module): { reader: string; id: string }[] {
   const others = everyone(without(whole, name));
   const alone = Object.values(provides).filter(
-    ({ kind, id }) => kind === "port" && !others.some((one) => Object.values(one.provides).some((ref) => ref.id === id)),
+    ({ kind, id }) =>
+      kind === "port" && !others.some((one) => Object.values(one.provides).some((ref) => ref.id === id)),
   );
   return alone.flatMap(({ id }) => [
-    ...others.filter(({ needs }) => Object.values(needs).some((ref) => ref.id === id)).map((one) => ({ reader: one.name, id })),
+    ...others
+      .filter(({ needs }) => Object.values(needs).some((ref) => ref.id === id))
+      .map((one) => ({ reader: one.name, id })),
     ...(id === Authenticator.id ? [{ reader: "core", id }] : []),
   ]);
 }
@@ -69,7 +72,12 @@ for (const entry of everyone(app)) {
 describe("the check itself", () => {
   const Clinics = port("clinics").of<number>();
   const bare = { summary: "", version: "0" } as const;
-  const clinics = defineModule({ ...bare, name: "clinics", provides: { clinics: Clinics }, setup: () => ({ provides: { clinics: 1 } }) });
+  const clinics = defineModule({
+    ...bare,
+    name: "clinics",
+    provides: { clinics: Clinics },
+    setup: () => ({ provides: { clinics: 1 } }),
+  });
   const greedy = defineModule({
     ...bare,
     name: "greedy",
@@ -81,7 +89,9 @@ describe("the check itself", () => {
   const reader = defineModule({ ...bare, name: "reader", needs: { clinics: Clinics }, setup: () => ({}) });
 
   test("sees who needs whom", () => {
-    expect(needers({ plugins: [], modules: [clinics, reader] }, clinics)).toEqual([{ reader: "reader", id: "clinics" }]);
+    expect(needers({ plugins: [], modules: [clinics, reader] }, clinics)).toEqual([
+      { reader: "reader", id: "clinics" },
+    ]);
     expect(needers({ plugins: [], modules: [clinics, reader] }, reader)).toEqual([]);
   });
 

@@ -17,14 +17,15 @@ describe("docs/reports", () => {
   test("is stale when one word of it is", async () => {
     const fresh = await reports();
     const settings = "docs/reports/settings.md";
-    expect(stale(new Map([...fresh, [settings, `${fresh.get(settings)} `]]))).toEqual([settings]);
-    expect(stale(new Map([...fresh, ["docs/reports/new.md", ""]]))).toEqual(["docs/reports/new.md"]);
+    expect(stale(new Map([[settings, `${fresh.get(settings)} `]]))).toEqual([settings]);
+    expect(stale(new Map([["docs/reports/new.md", ""]]))).toEqual(["docs/reports/new.md"]);
   });
 
   test("shows every edge of the list", async () => {
     const text = (await reports()).get("docs/reports/modules.md")!;
     expect(edgesOf(app).length).toBeGreaterThan(0);
-    for (const { from, to, id } of edgesOf(app)) expect(text).toContain(`- \`${from}\` needs \`${id}\` (port) of \`${to}\``);
+    for (const { from, to, id } of edgesOf(app))
+      expect(text).toContain(`- \`${from}\` needs \`${id}\` (port) of \`${to}\``);
   });
 
   test("shows no secret's default", async () => {
@@ -38,21 +39,27 @@ describe("docs/reports", () => {
 test("a variable that several read means the same to each of them", () => {
   const sections = [{ name: "core", config: CoreSettings }, ...app.plugins, ...app.modules];
   const meanings = sections.flatMap(({ name, config }) =>
-    Object.entries(config?.properties ?? {}).map(([key, { type, pattern, minimum, maximum, default: fallback, ...schema }]) => ({
-      name,
-      variable: variableOf(name, key, schema),
-      meaning: JSON.stringify({ type, pattern, minimum, maximum, fallback }),
-    })),
+    Object.entries(config?.properties ?? {}).map(
+      ([key, { type, pattern, minimum, maximum, default: fallback, ...schema }]) => ({
+        name,
+        variable: variableOf(name, key, schema),
+        meaning: JSON.stringify({ type, pattern, minimum, maximum, fallback }),
+      }),
+    ),
   );
   const differing = [...Map.groupBy(meanings, ({ variable }) => variable)]
     .filter(([, readers]) => new Set(readers.map(({ meaning }) => meaning)).size > 1)
-    .map(([variable, readers]) => `${variable}: ${readers.map(({ name, meaning }) => `${name} ${meaning}`).join("; ")}`);
+    .map(
+      ([variable, readers]) => `${variable}: ${readers.map(({ name, meaning }) => `${name} ${meaning}`).join("; ")}`,
+    );
   expect(differing).toEqual([]);
 });
 
 test("the OpenAPI document names each operation once", async () => {
   const answer = await ask(assembled(app), "/openapi.json");
   const { paths } = (await answer.json()) as { paths: Record<string, Record<string, { operationId?: string }>> };
-  const ids = Object.values(paths).flatMap((path) => Object.values(path).flatMap(({ operationId }) => operationId ?? []));
+  const ids = Object.values(paths).flatMap((path) =>
+    Object.values(path).flatMap(({ operationId }) => operationId ?? []),
+  );
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
 });

@@ -18,12 +18,14 @@ const longLines: Readonly<Record<string, string>> = {
   "db/schema.sql": "Generated, one column or constraint to a line.",
 };
 
-const mayBeWide = (path: string): boolean => Object.keys(longLines).some((one) => path === one || (one.endsWith("/") && path.startsWith(one)));
+const mayBeWide = (path: string): boolean =>
+  Object.keys(longLines).some((one) => path === one || (one.endsWith("/") && path.startsWith(one)));
 
 const forbiddenNames = /^(utils?|helpers?|common|manager|types?|impl|misc|shared)$/;
 
 /** `availability`, from `src/modules/availability/…` or `src/plugins/…`; `core` for the core. */
-const ownerOf = (path: string): string | undefined => /^src\/(?:modules|plugins)\/([^/]+)\//.exec(path)?.[1] ?? (/^src\/core\//.test(path) ? "core" : undefined);
+const ownerOf = (path: string): string | undefined =>
+  /^src\/(?:modules|plugins)\/([^/]+)\//.exec(path)?.[1] ?? (path.startsWith("src/core/") ? "core" : undefined);
 
 const matches = (file: SourceFile, pattern: RegExp): { line: number; found: string }[] =>
   [...file.text.matchAll(pattern)].map((match) => ({
@@ -40,12 +42,14 @@ const migrationsOf = (files: readonly SourceFile[]) =>
 /** SQL keeps its words, loses its comments. */
 const withoutComments = (sql: string): string => sql.replace(/--[^\n]*/g, "").replace(/\/\*[\s\S]*?\*\//g, "");
 
+const schemaOf = (owner: string): string => owner.replaceAll("-", "_");
+
 /** Everything that has a schema of its own: folders of migrations, and modules that may get one. */
 const schemasOf = (files: readonly SourceFile[]): string[] => [
   ...new Set([
     "core",
-    ...migrationsOf(files).map(({ owner }) => owner),
-    ...files.flatMap(({ path }) => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? []),
+    ...migrationsOf(files).map(({ owner }) => schemaOf(owner)),
+    ...files.flatMap(({ path }) => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? []).map(schemaOf),
   ]),
 ];
 
@@ -53,26 +57,33 @@ export const shapes: readonly Shape[] = [
   {
     name: `no line is longer than ${columnsMax} columns`,
     find: (files) =>
-      files.filter((file) => isMeasured(file) && !mayBeWide(file.path)).flatMap(({ path, lines }) =>
-        lines.flatMap((line, i) => ([...line].length > columnsMax ? [`${path}:${i + 1} has ${[...line].length} columns`] : [])),
-      ),
+      files
+        .filter((file) => isMeasured(file) && !mayBeWide(file.path))
+        .flatMap(({ path, lines }) =>
+          lines.flatMap((line, i) =>
+            [...line].length > columnsMax ? [`${path}:${i + 1} has ${[...line].length} columns`] : [],
+          ),
+        ),
     planted: [{ path: "src/core/wide.ts", text: `// ${"x".repeat(118)}\n` }],
   },
   {
     name: `no file is longer than ${linesMax} lines`,
     find: (files) =>
-      files.filter((file) => isMeasured(file) && file.path !== "db/schema.sql" && file.lines.length - 1 > linesMax)
+      files
+        .filter((file) => isMeasured(file) && file.path !== "db/schema.sql" && file.lines.length - 1 > linesMax)
         .map(({ path, lines }) => `${path} has ${lines.length - 1} lines: it is two ideas`),
     planted: [{ path: "src/plugins/web/page/long.css", text: "\n".repeat(301) }],
   },
   {
     name: "files are kebab-case nouns that say what is in them",
     find: (files) =>
-      files.filter(({ path }) => isCode(path)).flatMap(({ path }) => {
-        const stem = path.split("/").at(-1)!.split(".")[0]!;
-        if (forbiddenNames.test(stem)) return [`${path}: "${stem}" says nothing; name the thing`];
-        return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem) ? [] : [`${path}: not kebab-case`];
-      }),
+      files
+        .filter(({ path }) => isCode(path))
+        .flatMap(({ path }) => {
+          const stem = path.split("/").at(-1)!.split(".")[0]!;
+          if (forbiddenNames.test(stem)) return [`${path}: "${stem}" says nothing; name the thing`];
+          return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem) ? [] : [`${path}: not kebab-case`];
+        }),
     planted: [{ path: "src/core/utils.ts", text: "" }],
   },
   {
@@ -80,7 +91,7 @@ export const shapes: readonly Shape[] = [
     find: (files) =>
       files.flatMap((file) => {
         const owner = ownerOf(file.path);
-        if (!owner || !/\.ts$/.test(file.path) || /\.test\.ts$/.test(file.path)) return [];
+        if (!owner || !file.path.endsWith(".ts") || file.path.endsWith(".test.ts")) return [];
         const ids = matches(file, /\b(?:port|slot|event)\(\s*"([^"]+)"/g);
         const problems = matches(file, /\bproblem\(\{[^{}]*?\bid:\s*"([^"]+)"/g);
         return [
@@ -88,18 +99,27 @@ export const shapes: readonly Shape[] = [
           ...problems.filter(({ found }) => !found.startsWith(`${owner}/`)),
         ].map(({ line, found }) => `${file.path}:${line} "${found}" does not start with "${owner}"`);
       }),
-    planted: [{ path: "src/modules/chat/contract.ts", text: 'export const Taken = problem({\n  id: "availability/taken" });' }],
+    planted: [
+      { path: "src/modules/chat/contract.ts", text: 'export const Taken = problem({\n  id: "availability/taken" });' },
+    ],
   },
   {
     name: "a migration speaks of its own schema only",
     find: (files) => {
       const schemas = schemasOf(files);
       return migrationsOf(files).flatMap(({ file, owner }) =>
-        schemas.filter((schema) => schema !== owner && new RegExp(`\\b${schema}\\s*\\.\\s*[a-z"]|schema ${schema}\\b`).test(withoutComments(file.text)))
+        schemas
+          .filter(
+            (schema) =>
+              schema !== schemaOf(owner) &&
+              new RegExp(`\\b${schema}\\s*\\.\\s*[a-z"]|schema ${schema}\\b`).test(withoutComments(file.text)),
+          )
           .map((schema) => `${file.path}: speaks of the schema of "${schema}"; ids cross, rows do not`),
       );
     },
-    planted: [{ path: "db/migrations/chat/0001_chat.sql", text: "create table chat.a (b text references core.flags);" }],
+    planted: [
+      { path: "db/migrations/chat/0001_chat.sql", text: "create table chat.a (b text references core.flags);" },
+    ],
   },
   {
     name: "a module's statements name its own tables only",
@@ -107,9 +127,10 @@ export const shapes: readonly Shape[] = [
       const schemas = schemasOf(files);
       return files.flatMap((file) => {
         const owner = /^src\/(?:modules|plugins)\/([^/]+)\//.exec(file.path)?.[1];
-        if (!owner || !/\.ts$/.test(file.path) || /(\.test|testing|test-system)\.ts$/.test(file.path)) return [];
+        if (!owner || !file.path.endsWith(".ts") || /(\.test|testing|test-system)\.ts$/.test(file.path)) return [];
         const named = matches(file, /\b(?:from|join|into|update|table)\s+([a-z_]+)\.[a-z_]+/g);
-        return named.filter(({ found }) => found !== owner && schemas.includes(found))
+        return named
+          .filter(({ found }) => found !== schemaOf(owner) && schemas.includes(found))
           .map(({ line, found }) => `${file.path}:${line} reaches into the schema of "${found}": ask its port`);
       });
     },
@@ -130,10 +151,14 @@ export const shapes: readonly Shape[] = [
         if (!text.includes(`id: "${id}"`)) return [`${file.path}: ${home} lists it under another id`];
         const before = String(Number(id.slice(0, 4)) - 1).padStart(4, "0");
         const isFirst = before === "0000";
-        return isFirst || files.some(({ path }) => path.startsWith(`db/migrations/${owner}/${before}_`)) ? []
+        return isFirst || files.some(({ path }) => path.startsWith(`db/migrations/${owner}/${before}_`))
+          ? []
           : [`${file.path}: there is no ${before}_….sql before it`];
       });
     },
-    planted: [{ path: "db/migrations/chat/0002_more.sql", text: "" }, { path: "src/modules/chat/module.ts", text: "" }],
+    planted: [
+      { path: "db/migrations/chat/0002_more.sql", text: "" },
+      { path: "src/modules/chat/module.ts", text: "" },
+    ],
   },
 ];

@@ -11,7 +11,8 @@ export interface SourceFile {
   readonly lines: readonly string[];
 }
 
-const textual = /(\.(ts|tsx|mjs|js|json|md|css|html|sql|ya?ml|toml|sh|py|service|txt)|Dockerfile|bun\.lock|\.gitignore|\/run)$/;
+const textual =
+  /(\.(ts|tsx|mjs|js|json|md|css|html|sql|ya?ml|toml|sh|py|service|txt)|Dockerfile|bun\.lock|\.gitignore|\/run)$/;
 /** Vocabularies and lockfiles are data; nothing larger is text that somebody wrote. */
 const bytesMax = 400_000;
 

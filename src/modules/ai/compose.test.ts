@@ -76,8 +76,11 @@ describe("choosing sentences", () => {
           sentences: [
             ...elbow.chunks[4]!.sentences,
             ...elbow.chunks[3]!.sentences,
+            "Change the keyboard if typing hurts.",
             "Typing on a keyboard strains the wrist.",
             "Tennis does not.",
+            "Sleep does no harm.",
+            "Tea does no harm.",
             "Rest does no harm.",
             "Cold does no harm.",
           ],

@@ -29,11 +29,9 @@ export function compose(question: string, documents: readonly Quotable[], likene
     best(first, section, count, asked, likeness).map((text) => ({ text, document: first })),
   );
   for (const other of others) {
+    const fresh = answering(other, asked, likeness).filter((text) => !chosen.some((one) => one.text === text));
     const room = Math.min(extraMax, sentencesMax - chosen.length);
-    const extra = answering(other, asked, likeness)
-      .slice(0, room)
-      .map((text) => ({ text, document: other }));
-    chosen.push(...extra.filter(({ text }) => !chosen.some((one) => one.text === text)));
+    chosen.push(...fresh.slice(0, room).map((text) => ({ text, document: other })));
   }
   const cited = documents.filter((document) => chosen.some((one) => one.document === document));
   return {

@@ -4,12 +4,10 @@ import { type Section, sections, summarySection } from "./article.ts";
 export type Intent = "meaning" | "home" | "clinician" | "emergency" | "any";
 
 const signs: readonly (readonly [Intent, RegExp])[] = [
-  ["emergency", /\b(emergency|ambulance|urgent(ly)?|a ?& ?e|er|hospital|life.?threatening|call (911|999|112))\b/i],
+  ["emergency", /\b(emergency|ambulance|urgent(ly)?|a ?& ?e|hospital|life.?threatening|call (911|999|112))\b/i],
   ["clinician", /\b(doctor|gp|clinician|pharmacist|nurse|appointment|checked|be seen|worr(y|ied)|serious)\b/i],
-  [
-    "home",
-    /\b(at home|myself|treat(ment)?|relie(f|ve)|ease|help(s)?|remed(y|ies)|get rid|cure|do (about|for)|(can|should) i (do|take|use|eat|drink))\b/i,
-  ],
+  ["home", /\b(at home|myself|self.?care|treat(ment)?|relie(f|ve)|ease|helps?|remed(y|ies)|get rid|cure)\b/i],
+  ["home", /\b(do (about|for)|(can|should) i (do|take|use|eat|drink))\b/i],
   [
     "meaning",
     /\b(what (is|are|causes?)|cause(s|d)?|why|symptoms? of|signs? of|explain|how long|contagious|catching)\b/i,

@@ -82,7 +82,7 @@ export function createKnowledge(deps: KnowledgeDeps): Knowledge {
   return {
     refresh: (signal) => (running ??= run(signal).finally(() => (running = undefined))),
     settled: async () => void (await running?.catch(() => {})),
-    hasVectors: () => true,
+    hasVectors: () => embedded > 0,
     status: async () => ({ ...(await measure()), model: embedder.id, mistakes: library().mistakes.length }),
     library,
   };

@@ -55,6 +55,10 @@ for (const database of databases)
           "a & b | !c <-> (d",
           "'; drop table ai.chunks; --",
           "%_*:",
+          "\0",
+          "co\0ugh",
+          "\ud800",
+          "x".repeat(4000),
         ]) {
           expect(Array.isArray(await byWords(question))).toBe(true);
         }

@@ -47,12 +47,14 @@ const misspeltLettersMin = 5;
  * so that all see the same knowledge. Words are joined by "or" and weighed by rarity, since a natural
  * question holds words that no article has. A question that is nothing but a name counts that list twice.
  */
-export const rank = ({ question, vector, byWords, limit }: RankingQuery, queries: Queries): Promise<Hit[]> =>
-  queries.rows<Hit>(sql`
+export function rank({ question: asked, vector, byWords, limit }: RankingQuery, queries: Queries): Promise<Hit[]> {
+  // PostgreSQL's text holds no NUL, and no word does.
+  const question = asked.replaceAll("\0", " ");
+  return queries.rows<Hit>(sql`
     with size as (
       select count(*)::real as chunks from ai.chunks
     ), asked as (
-      select lexeme from unnest(to_tsvector('english', ${question}))
+      select lexeme from unnest(to_tsvector('english', ${question}::text))
     ), heard as (
       select coalesce(known.word, near.word) as word,
         max(ln(1 + size.chunks / coalesce(known.chunks, near.chunks, 0.5)) * coalesce(near.likeness, 1)) as weight
@@ -103,6 +105,7 @@ export const rank = ({ question, vector, byWords, limit }: RankingQuery, queries
     join ai.documents as document on document.id = chunk.document_id
     left join worded on worded.id = fused.id left join named on named.document_id = chunk.document_id
     order by fused.score desc, fused.id`);
+}
 
 const nothingNear = sql`select null::text as id, null::float8 as similarity where false`;
 

@@ -17,10 +17,12 @@ export async function cancel(
 ): Promise<Attempt> {
   const [row] = await queries.rows<BookingRow>(sql`
     with mine as (
-      select b.id, ${physicianColumns} from availability.bookings b join availability.physicians p on p.id = b.physician_id
+      select b.id, ${physicianColumns}
+      from availability.bookings b join availability.physicians p on p.id = b.physician_id
       where b.id = ${id} and b.state in ('booked', 'cancelled') and ${theirs(actor)}
     ), effect as (
-      update availability.bookings b set state = 'cancelled', reason = ${reason ?? null}, updated_at = ${now}::timestamptz
+      update availability.bookings b
+      set state = 'cancelled', reason = ${reason ?? null}, updated_at = ${now}::timestamptz
       from mine where b.id = mine.id and b.state = 'booked' and lower(b.during) > ${now}::timestamptz returning b.*
     ), told as (${told})
     select mine."physicianId", mine.name, mine.specialty, mine."timeZone", ${bookingColumns(sql`effect`)}
@@ -32,7 +34,8 @@ export async function cancel(
 export async function find(queries: Queries, id: string, actor: Actor, told: SQL): Promise<BookingRow | undefined> {
   const [row] = await queries.rows<BookingRow>(sql`
     with effect as (
-      select b.*, ${physicianColumns} from availability.bookings b join availability.physicians p on p.id = b.physician_id
+      select b.*, ${physicianColumns}
+      from availability.bookings b join availability.physicians p on p.id = b.physician_id
       where b.id = ${id} and b.state in ('booked', 'cancelled') and ${theirs(actor)}
     ), told as (${told})
     select ${bookingColumns(sql`effect`)}, "physicianId", name, specialty, "timeZone" from effect`);

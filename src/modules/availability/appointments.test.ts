@@ -35,7 +35,7 @@ for (const database of databases) {
       expect(await statements(async () => service.release(actor, (await service.hold(db, actor, first)).id))).toBe(2);
     });
 
-    test("rescheduling moves the appointment, frees the old time and takes the new one, or changes nothing", async () => {
+    test("rescheduling moves an appointment, frees the old time and takes the new, or changes nothing", async () => {
       const { first, second, third } = await system.openDay();
       const [actor, other] = [someone(), someone()];
       const { id } = await use.service.book(system.db, actor, { slotId: first });
@@ -50,7 +50,7 @@ for (const database of databases) {
       expect((await use.service.reschedule(actor, id, first)).slotId).toBe(first);
     });
 
-    test("two who move to the same time, and two who want each other's: nobody is in two places, nothing is lost", async () => {
+    test("two who move to one time, and two who want each other's: nothing is lost, nothing twice", async () => {
       for (let round = 0; round < 5; round++) {
         const { first, second, third } = await system.openDay();
         const [actor, other] = [someone(), someone()];
@@ -90,6 +90,7 @@ for (const database of databases) {
       expect((await refusal(use.service.reschedule(other, theirs.id, third))).type.id).toBe(
         "availability/appointment-closed",
       );
+      expect((await use.service.find(other, theirs.id, "read")).slotId).toBe(first);
       system.clock.set(start);
       expect((await refusal(use.service.cancel(clinician(newId("acc")), theirs.id, undefined))).type.status).toBe(404);
       expect((await use.service.cancel(clinician(accountId), theirs.id, undefined)).status).toBe("cancelled");

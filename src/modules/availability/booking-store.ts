@@ -41,7 +41,8 @@ const lapsing = (patientId: string, now: string): SQL => sql`
 /** A booking's row, from the table or from the CTE `row`. */
 export const bookingColumns = (row: SQL): SQL => sql`
   ${row}.id, ${row}.hold_id as "holdId", ${row}.patient_id as "patientId", ${row}.slot_id as "slotId", ${row}.channel,
-  ${row}.state, ${row}.reason, ${row}.expires_at as "expiresAt", lower(${row}.during) as "startsAt", upper(${row}.during) as "endsAt"`;
+  ${row}.state, ${row}.reason, ${row}.expires_at as "expiresAt",
+  lower(${row}.during) as "startsAt", upper(${row}.during) as "endsAt"`;
 
 /** What the answer to a lost attempt is made from. */
 const wantedColumns = (patientId: string, now: string, except: SQL): SQL => sql`
@@ -101,7 +102,8 @@ export async function bookHeld(
       select b.*, lower(b.during) > ${now}::timestamptz as is_ahead from availability.bookings b
       where b.hold_id = ${holdId} and b.patient_id = ${patientId}
     ), effect as (
-      update availability.bookings b set state = 'booked', expires_at = null, updated_at = ${now}::timestamptz from wanted
+      update availability.bookings b set state = 'booked', expires_at = null, updated_at = ${now}::timestamptz
+      from wanted
       where b.id = wanted.id and b.state = 'held' and b.expires_at > ${now}::timestamptz and wanted.is_ahead
       returning b.*
     ), told as (${told})
@@ -144,14 +146,17 @@ export async function move(
         during = wanted.during, channel = wanted.channel, updated_at = ${now}::timestamptz
       from wanted, mine, (select count(*) from lapsed) as cleared
       where b.id = mine.id and b.state = 'booked' and mine.is_open and wanted.is_ahead and ${!isRaced}::boolean
-        and not exists (select 1 from availability.bookings o where o.during && wanted.during and ${occupies(sql`o`, now)}
+        and not exists (select 1 from availability.bookings o
+          where o.during && wanted.during and ${occupies(sql`o`, now)}
           and (o.physician_id = wanted.physician_id or (o.patient_id = b.patient_id and o.id <> b.id)))
       returning b.*, lower(mine.during) as started_at
     ), told as (${told})
-    select mine.is_open as "isOpen", ${bookingColumns(sql`effect`)}, ${wantedColumns(patientId, now, sql`mine.id`)}, ${physicianColumns}
-    from mine left join wanted on true left join availability.physicians p on p.id = wanted.physician_id left join effect on true`;
+    select mine.is_open as "isOpen", ${bookingColumns(sql`effect`)},
+      ${wantedColumns(patientId, now, sql`mine.id`)}, ${physicianColumns}
+    from mine left join wanted on true left join availability.physicians p on p.id = wanted.physician_id
+    left join effect on true`;
   const [row] = await queries.rows<AttemptRow & { isOpen: boolean }>(statement(false)).catch((error: unknown) => {
-    // Someone took it between our look and our move, or wants ours: the database refused us, so ask what there is to say.
+    // Someone took it between our look and our move, or wants ours. Refused, we ask what there is to say.
     if (!isConflict(error)) throw error;
     return queries.rows<AttemptRow & { isOpen: boolean }>(statement(true));
   });
@@ -168,7 +173,8 @@ export async function expire(queries: Queries, { now, forget }: { now: string; f
         order by expires_at limit 500 for update skip locked) returning 1
     ), forgotten as (
       delete from availability.bookings where id in (
-        select id from availability.bookings where state in ('released', 'expired') and updated_at < ${forget}::timestamptz limit 500)
+        select id from availability.bookings
+        where state in ('released', 'expired') and updated_at < ${forget}::timestamptz limit 500)
     )
     select count(*)::int as count from lapsed`);
   return swept?.count ?? 0;

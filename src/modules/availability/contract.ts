@@ -78,7 +78,7 @@ export const AppointmentRescheduled = event(
 );
 export const AppointmentCancelled = event("availability.appointment_cancelled", Type.Object(AppointmentFact));
 
-/** The time cannot be had: it is taken, it has passed, or the hold on it ran out. `alternatives` are like it and open. */
+/** The time is taken, it has passed, or the hold on it ran out. `alternatives` are like it and open. */
 export const SlotTaken = problem({
   id: "availability/slot-taken",
   status: 409,

@@ -57,7 +57,8 @@ describe("what is refused", () => {
     [patient, "GET", "/slots?from=2041-11-24T00:00:00Z&to=2041-12-25T00:00:01Z", undefined, 422, "#/to"],
   ];
   for (const [token, method, route, body, status, names] of cases) {
-    test(`${token.split(":")[0] || "nobody"} ${method} ${route} ${JSON.stringify(body ?? null).slice(0, 60)}: ${status} ${names ?? ""}`, async () => {
+    const sent = JSON.stringify(body ?? null).slice(0, 60);
+    test(`${token.split(":")[0] || "nobody"} ${method} ${route} ${sent}: ${status} ${names ?? ""}`, async () => {
       const answer = await system.as(token).send(method, path + route, body);
       expect(answer.status).toBe(status);
       expect(answer.headers.get("content-type")).toBe("application/problem+json");

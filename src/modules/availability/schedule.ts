@@ -68,7 +68,7 @@ export function createSchedule({ db, clock, horizonDays }: ScheduleParts) {
       return { items: page.items.map(physicianOf), next: page.next };
     },
 
-    /** Open slots from `from` (now) until `to` (a week later), earliest first. Throws 422 for a range that is none or too wide. */
+    /** Open slots from `from` (now) until `to` (a week later), earliest first. Throws 422 for no range or too wide a one. */
     async slots({ physicianId, from, to, after: place, limit }: SlotQuery): Promise<Page<Suggestion>> {
       const now = instant(clock.now());
       const start = from ?? Temporal.Instant.from(now);
@@ -102,7 +102,7 @@ const span = (specialty: string, from: Date, days: number): Span => ({
 function spansFor(level: Level, specialty: string | undefined, now: Date): Span[] {
   const hours = windowHours(level);
   if (hours === undefined) return [];
-  const specialties = new Set([specialty ?? fallbackSpecialty]);
+  const specialties = new Set([specialty ?? fallbackSpecialty, fallbackSpecialty]);
   return [...specialties].map((one) => span(one, now, hours / 24));
 }
 

@@ -43,7 +43,7 @@ for (const database of databases) {
       }
     });
 
-    test("alternatives are of the specialty, open, not at a time when the patient is busy, and can be booked", async () => {
+    test("alternatives are of the specialty, open, when the patient is free, and can be booked", async () => {
       const { physicianId, first, second, third } = await system.openDay();
       const [actor, other] = [someone(), someone()];
       await use.service.book(system.db, other, { slotId: first });
@@ -131,7 +131,8 @@ for (const database of databases) {
       const states = async () =>
         (
           await system.db.rows<{ state: string }>(
-            sql`select state from availability.bookings where patient_id = ${actor.accountId} order by slot_id = ${second}`,
+            sql`select state from availability.bookings
+              where patient_id = ${actor.accountId} order by slot_id = ${second}`,
           )
         ).map(({ state }) => state);
       system.clock.advance(601);
@@ -143,7 +144,7 @@ for (const database of databases) {
       system.clock.set(start);
     });
 
-    test("slots of any zone, made before the clocks change, stand after it where the physician's clock says", async () => {
+    test("slots of any zone, made before the clocks change, stand where the physician's clock says", async () => {
       const ids = new Map<string, string>();
       for (const timeZone of zones) {
         const id = await addPhysician(system.db, { timeZone });

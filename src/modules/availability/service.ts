@@ -41,7 +41,10 @@ export interface ServiceParts {
 
 export type Service = ReturnType<typeof createService>;
 
-/** Holds and appointments. Each use case is one statement, its audit row and its fact included; a loser asks once more, for alternatives. */
+/**
+ * Holds and appointments. Each use case is one statement, its audit row and its fact included; only a
+ * loser asks once more, for alternatives.
+ */
 export const createService = (parts: ServiceParts) => {
   const tools = {
     ...parts,

@@ -10,7 +10,8 @@ export const physicianColumns = sql`
 
 /** True of a booking that occupies its time at `now`: pending counts as busy, what ran out does not. */
 export const occupies = (booking: SQL, now: string): SQL => sql`
-  ${booking}.state in ('held', 'booked') and (${booking}.state = 'booked' or ${booking}.expires_at > ${now}::timestamptz)`;
+  ${booking}.state in ('held', 'booked')
+  and (${booking}.state = 'booked' or ${booking}.expires_at > ${now}::timestamptz)`;
 
 interface PhysicianQuery {
   readonly specialty: string | undefined;
@@ -38,7 +39,8 @@ const slotColumns = sql`
 
 /** True of a slot that begins in the range and can be booked. */
 const isOpen = ({ from, to, now }: Range): SQL => sql`
-  lower(s.during) >= ${from}::timestamptz and lower(s.during) < ${to}::timestamptz and lower(s.during) > ${now}::timestamptz
+  lower(s.during) >= ${from}::timestamptz and lower(s.during) < ${to}::timestamptz
+  and lower(s.during) > ${now}::timestamptz
   and not exists (select 1 from availability.bookings b
     where b.physician_id = s.physician_id and b.during && s.during and ${occupies(sql`b`, now)})`;
 
@@ -139,7 +141,8 @@ export async function addSlots(
       where id in (select jsonb_array_elements_text(${JSON.stringify(physicianIds)}::jsonb))
     ), past as (
       delete from availability.slots where id in (
-        select id from availability.slots where lower(during) < ${forget}::timestamptz order by lower(during) limit 5000)
+        select id from availability.slots where lower(during) < ${forget}::timestamptz
+        order by lower(during) limit 5000)
     )
     select count(*)::int as count from made`);
   return added?.count ?? 0;

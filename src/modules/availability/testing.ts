@@ -89,7 +89,8 @@ export async function addSlot(db: Database, physicianId: string, startsAt: strin
   const id = newId("slt");
   await db.rows(sql`
     insert into availability.slots (id, physician_id, during, channel)
-    values (${id}, ${physicianId}, tstzrange(${startsAt}::timestamptz, ${startsAt}::timestamptz + make_interval(mins => ${minutes})), 'video')`);
+    select ${id}, ${physicianId}, tstzrange(at, at + make_interval(mins => ${minutes})), 'video'
+    from (select ${startsAt}::timestamptz as at) as start`);
   return id;
 }
 

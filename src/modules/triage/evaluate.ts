@@ -38,7 +38,7 @@ export function holds(condition: Condition, situation: Situation): boolean {
     case "from":
       return facts.ages.some((age) => age >= condition.years);
     case "sex":
-      return facts.sex === condition.sex;
+      return facts.sexes.includes(condition.sex);
     case "lasting":
       return facts.durations.some((hours) => hours >= condition.hours);
     case "vital": {

@@ -7,7 +7,7 @@ import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./embedding.ts";
 import { connectWorker } from "./link.ts";
-import { embeddingCard, triageCard } from "./models.ts";
+import { allModelMistakes, embeddingCard, triageCard } from "./models.ts";
 import { Supervisor } from "./supervisor.ts";
 import { createClassifier } from "./triage.ts";
 
@@ -28,6 +28,8 @@ export const transformers = definePlugin({
     vulkanDriverOld: named("VK_ICD_FILENAMES", Type.Optional(Type.String())),
   }),
   provides: { classifier: Classifier, embedder: Embedder },
+  // Elsewhere a wrong checksum is found when the model is loaded, and the model is not used.
+  mistakes: (environment) => (environment.isProduction ? allModelMistakes(environment) : []),
   setup({ config, log, metrics }) {
     const waiting = metrics.gauge("queue_length", "Texts that wait for the model.");
     const failures = metrics.counter("failures", "Models and batches that failed.", ["what"]);

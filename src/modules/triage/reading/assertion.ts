@@ -18,8 +18,8 @@ const wide = list("denies deny denied denying");
 /** After these, "no" and "not" say something else: "not only", "no relief", "not sure". */
 const notNegating = list(
   "only just sure certain better improving going helping stopping longer doubt idea matter wonder change " +
-    "improvement relief reason warning well right know think able until getting working settling easing even responding relieved " +
-    "stop can because usually normal normally like",
+    "improvement relief reason warning well right know think able until getting working " +
+    "settling easing even responding relieved stop can because usually normal normally like",
 );
 const parents = list(
   "mother mum mom father dad grandmother grandfather grandma grandpa granny uncle aunt cousin parents family " +

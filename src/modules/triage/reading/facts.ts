@@ -3,7 +3,7 @@ import type { Token } from "./tokens.ts";
 /** What a text says besides its findings. Each is a list: a parent may name two ages, and every one is heeded. */
 export interface Facts {
   readonly ages: readonly number[];
-  readonly sex: "female" | "male" | undefined;
+  readonly sexes: readonly ("female" | "male")[];
   /** Degrees Celsius. */
   readonly temperatures: readonly number[];
   /** Hours; the longest is what "for at least" asks about. */
@@ -82,7 +82,7 @@ export function factsOf(tokens: readonly Token[]): Facts {
     if (lasted !== undefined) durations.push(lasted);
   }
   if (words.includes("newborn")) ages.push(0.02);
-  return { ages, temperatures, durations, sex: sexOf(words) };
+  return { ages, temperatures, durations, sexes: sexesOf(words) };
 }
 
 /** "3 month old", "58 years old", "I'm 58", "aged 70", "45yo", "58f". */
@@ -172,9 +172,8 @@ const male = new Set([
   "boyfriend",
 ]);
 
-/** Only where the text names one sex and not the other. */
-function sexOf(words: readonly string[]): "female" | "male" | undefined {
-  const isFemale = words.some((word) => female.has(word));
-  const isMale = words.some((word) => male.has(word));
-  return isFemale === isMale ? undefined : isFemale ? "female" : "male";
-}
+/** Every sex that the text names: in doubt about whom it speaks, what concerns either is heeded. */
+const sexesOf = (words: readonly string[]): ("female" | "male")[] => [
+  ...(words.some((word) => female.has(word)) ? (["female"] as const) : []),
+  ...(words.some((word) => male.has(word)) ? (["male"] as const) : []),
+];

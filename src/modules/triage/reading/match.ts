@@ -1,7 +1,7 @@
 import type { FindingId } from "../content/findings.ts";
 import { type Phrase, phrases } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
-import { fillers } from "./words.ts";
+import { canon, fillers } from "./words.ts";
 
 /** A phrase found: the tokens from `first` to `last`, and which of them it consists of. */
 export interface Match {
@@ -17,9 +17,9 @@ const fillersMax = 4;
 const nearMax = 5;
 
 const places = new Set(
-  "arm leg hand foot back neck shoulder jaw chest head throat ear eye knee ankle hip side face lower upper left right wrist"
+  "arm leg hand foot back neck shoulder jaw chest head throat ear eye knee ankle hip side face lower upper left right"
     .split(" ")
-    .concat(["bely", "shoulder"]),
+    .map(canon),
 );
 const breaks = new Set([
   "but",

@@ -131,7 +131,7 @@ export function readRequest(request: TriageRequest, answers: Answers = {}): Read
     sightings: merged(sightings),
     facts: {
       ages: [...(request.age === undefined ? [] : [request.age]), ...readings.flatMap(({ facts }) => facts.ages)],
-      sex: request.sex === "female" || request.sex === "male" ? request.sex : text.facts.sex,
+      sexes: request.sex === "female" || request.sex === "male" ? [request.sex] : text.facts.sexes,
       temperatures,
       durations: readings.flatMap(({ facts }) => facts.durations),
     },

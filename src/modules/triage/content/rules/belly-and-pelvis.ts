@@ -1,4 +1,4 @@
-import { all, any, from, has, lasting, not, sex, some, younger } from "../condition.ts";
+import { all, any, from, has, lasting, sex, some, younger } from "../condition.ts";
 import { aged, type Rule } from "../rule.ts";
 
 export const bellyAndPelvisRules: readonly Rule[] = [
@@ -47,7 +47,7 @@ export const bellyAndPelvisRules: readonly Rule[] = [
   },
   {
     id: "abdomen.appendix", label: "Possible appendicitis", raisesTo: "emergency", specialty: "gastroenterology",
-    when: all(has("right-lower-pain"), not(younger(0.1))), sources: ["nhs-appendicitis"],
+    when: has("right-lower-pain"), sources: ["nhs-appendicitis"],
     fires: ["pain in the lower right side of my belly", "stomach ache that moved to the right side", "I think it is appendicitis"],
     holds: ["my right knee hurts", "stomach cramps with diarrhoea"],
   },
@@ -147,7 +147,7 @@ export const bellyAndPelvisRules: readonly Rule[] = [
   },
   {
     id: "pregnancy.ectopic", label: "Possible pregnancy outside the womb", raisesTo: "emergency_ambulance", specialty: "gynaecology",
-    when: all(not(sex("male")), some("pregnant", "late-period"), some("belly-pain", "pelvic-pain", "right-lower-pain"), some("vaginal-bleeding", "fainting", "dizziness", "one-sided", "severe-belly-pain", "pain-to-arm-or-jaw")),
+    when: all(some("pregnant", "late-period"), some("belly-pain", "pelvic-pain", "right-lower-pain"), some("vaginal-bleeding", "fainting", "dizziness", "one-sided", "severe-belly-pain", "pain-to-arm-or-jaw")),
     sources: ["nice-ng126", "nhs-ectopic"],
     fires: ["missed period, pelvic pain and spotting", "6 weeks pregnant, stomach pain on one side", "I'm pregnant with belly pain and feel faint"],
     holds: ["period cramps", "pregnant and heartburn"],

@@ -1,4 +1,4 @@
-import { all, any, from, has, not, sex, some, younger } from "../condition.ts";
+import { all, any, from, has, some, younger } from "../condition.ts";
 import { aged, type Rule } from "../rule.ts";
 
 export const headAndNerveRules: readonly Rule[] = [
@@ -144,7 +144,7 @@ export const headAndNerveRules: readonly Rule[] = [
   },
   {
     id: "eye.flashes", label: "New flashes, floaters or double vision", raisesTo: "consultation_24h", specialty: "ophthalmology",
-    when: all(has("blurred-vision"), not(younger(1))), sources: ["nhs-floaters"],
+    when: has("blurred-vision"), sources: ["nhs-floaters"],
     fires: [aged(55, "flashes and floaters"), aged(40, "seeing double"), aged(33, "blurred vision")],
     holds: ["itchy eye", aged(50, "red eye")],
   },
@@ -156,7 +156,7 @@ export const headAndNerveRules: readonly Rule[] = [
   },
   {
     id: "men.torsion", label: "Sudden pain in a testicle", raisesTo: "emergency", specialty: "urology",
-    when: all(has("testicle-pain"), not(sex("female"))), sources: ["nhs-testicle-pain"],
+    when: has("testicle-pain"), sources: ["nhs-testicle-pain"],
     fires: ["sudden pain in my left testicle", "my balls hurt and are swollen", aged(14, "testicle pain since an hour")],
     holds: ["a small lump in my testicle", "my knee hurts from playing ball"],
   },

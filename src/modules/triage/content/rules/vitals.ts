@@ -26,7 +26,8 @@ const band = ({ fires, holds, ...rest }: Band): Rule => ({
   holds: holds.map(([age, vitals]) => measured(age, vitals)),
 });
 
-const adult = not(younger(16));
+/** Someone of unknown age counts as grown up; so does a parent who also names the age of a child. */
+const adult = any(from(16), not(younger(16)));
 /** A rate above the limit of its age band; the limits are those of the guideline's high-risk column. */
 const fastPulse = any(
   all(younger(1), atLeast("heartRate", 161)), all(younger(2), from(1), atLeast("heartRate", 151)),

@@ -91,6 +91,17 @@ test("a result that comes before its answer stands with the question until then"
   expect(exchangesOf(early).map(({ triage }) => triage?.id ?? null)).toEqual(["trg_1"]);
 });
 
+test("only the newest result still asks and offers", () => {
+  const later: Message = { id: "m4", seq: 4, role: "assistant", text: "Go", triage: { ...triage, id: "trg_2" } };
+  const told = after(
+    ...[patient, { ...reply, triage }, later, { ...reply, id: "m5", seq: 5 }].map((message): Happening => ({
+      type: "message",
+      message,
+    })),
+  );
+  expect(exchangesOf(told).map(({ isLatest }) => isLatest)).toEqual([false, false, true, false]);
+});
+
 test("an answer knows all that the patient had said by then", () => {
   const later: Message = { id: "m3", seq: 3, role: "patient", text: "And I sweat" };
   const conversation = after(...[patient, reply, later].map((message): Happening => ({ type: "message", message })));

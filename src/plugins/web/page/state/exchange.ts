@@ -7,6 +7,8 @@ export interface Exchange {
   readonly triage: TriageResult | null;
   readonly suggestions: readonly Suggestion[];
   readonly said: readonly string[];
+  /** Nothing later has a result: this one's questions and times are the ones that count. */
+  readonly isLatest: boolean;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Exchange {
 export function exchangesOf({ messages, beside }: Pick<Conversation, "messages" | "beside">): Exchange[] {
   const shown = new Set<string>();
   const said: string[] = [];
-  return messages.map((message) => {
+  const exchanges = messages.map((message) => {
     if (message.role === "patient") said.push(message.text);
     const aside = besideOf(messages, beside, message);
     const triage = message.triage ?? aside.triage ?? null;
@@ -25,6 +27,8 @@ export function exchangesOf({ messages, beside }: Pick<Conversation, "messages" 
     const suggestions = message.suggestions ?? (message.role === "patient" ? [] : (aside.suggestions ?? []));
     return { message, triage: isFirst ? triage : null, suggestions, said: [...said] };
   });
+  const latest = exchanges.findLast(({ triage }) => triage !== null);
+  return exchanges.map((exchange) => ({ ...exchange, isLatest: exchange === latest }));
 }
 
 /** What stands beside this message, or beside the question that it answers. */

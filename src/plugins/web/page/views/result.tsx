@@ -39,8 +39,10 @@ export function Result({ exchange, triage }: ResultProps) {
           <CareCard triage={followUp} citations={[]} said={[]} text="" />
         </>
       )}
-      {wantsVisit && <Times key={latest.id} triageId={latest.id} suggestions={suggestions} />}
-      {!isEmergency(latest) && latest.questions.length > 0 && (
+      {wantsVisit && (
+        <Times key={latest.id} triageId={latest.id} suggestions={suggestions} isLatest={exchange.isLatest} />
+      )}
+      {exchange.isLatest && !isEmergency(latest) && latest.questions.length > 0 && (
         <Questions key={latest.id} first={triage.id} triage={latest} />
       )}
     </>

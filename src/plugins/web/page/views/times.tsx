@@ -10,10 +10,12 @@ import { TimeGrid } from "#plugins/web/page/views/time-grid.tsx";
 interface TimesProps {
   readonly triageId: string;
   readonly suggestions: readonly Suggestion[];
+  /** A later answer brings its own times; of earlier ones only what was booked stays. */
+  readonly isLatest: boolean;
 }
 
 /** From suggested times to an appointment, in one place: choose, confirm, done. */
-export function Times({ triageId, suggestions }: TimesProps) {
+export function Times({ triageId, suggestions, isLatest }: TimesProps) {
   const known = useStore((state) => state.bookings[triageId]);
   const appointments = useStore((state) => state.appointments);
   // After a reload only the server knows that one of these was booked.
@@ -25,7 +27,9 @@ export function Times({ triageId, suggestions }: TimesProps) {
     (own
       ? { step: "booked", appointmentId: own.id }
       : { step: "choosing", items: suggestions, note: null, busy: null });
-  const title = useFocusOn<HTMLHeadingElement>(booking.step);
+  // Only what the patient pressed moves the focus; an appointment that is loaded must not.
+  const title = useFocusOn<HTMLHeadingElement>(known?.step ?? "choosing");
+  if (!isLatest && booking.step === "choosing") return null;
   return (
     <article class="panel times" aria-labelledby={`times-${triageId}`}>
       <h2 id={`times-${triageId}`} ref={title} tabIndex={-1}>
