@@ -1,11 +1,10 @@
-import { openapi } from "@elysiajs/openapi";
 import { type AnyElysia, Elysia } from "elysia";
 import { bodyBytesMax, readJson } from "./body.ts";
 import type { Clock } from "./clock.ts";
-import { version } from "./environment.ts";
 import { problemHeaders, problemOf, unexpected } from "./failure.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { describe } from "./openapi.ts";
 import { clientAddress, infoOf, rememberRequest, requestId } from "./request.ts";
 
 export interface ServerParts {
@@ -65,9 +64,8 @@ export function createServer({ routes, log, clock, metrics, trustedProxies, onUn
       observe(request, route, status);
     });
   for (const part of routes) server.use(part);
-  return server.use(
-    openapi({ path: "/openapi", specPath: "/openapi.json", provider: null, documentation: { info: { title: "Salve", version } } }),
-  );
+  let document: object | undefined;
+  return server.get("/openapi.json", () => (document ??= describe(server)), { detail: { hide: true } });
 }
 
 /** One line and one measurement for each answered request. */

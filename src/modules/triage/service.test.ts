@@ -58,7 +58,8 @@ describe.each(databases)("triage over HTTP, on %s", (database: DatabaseKind) => 
   let system: TestSystem;
   beforeAll(async () => {
     system = await startSystem({ database, app: around(audit), variables: { EMERGENCY_NUMBER: "999" } });
-  });
+    // A busy machine may need longer than a test to make an empty database.
+  }, 60_000);
   afterAll(() => system[Symbol.asyncDispose]());
 
   const call = (token: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> =>

@@ -39,7 +39,7 @@ export function Welcome() {
         <p class="lifeline">
           <Icon name="alert" />
           <span>
-            <strong>Life in danger?</strong> Do not wait for this page: call <a href={telephone(number)}>{number}</a>{" "}
+            <strong>Life in danger?</strong> Do not wait for this page: <a href={telephone(number)}>call {number}</a>{" "}
             now.
           </span>
         </p>
