@@ -5,7 +5,7 @@ import { app as wholeApp } from "../../src/app.ts";
 import { boot, type Running } from "../../src/core/boot.ts";
 import type { Clock } from "../../src/core/clock.ts";
 import type { App } from "../../src/core/compose.ts";
-import { createLogger } from "../../src/core/log.ts";
+import { createLogger, type Logger } from "../../src/core/log.ts";
 import { readSettings, secretVariables } from "../../src/core/settings.ts";
 import { Client } from "./client.ts";
 import { createDatabase, missing } from "./provide.ts";
@@ -28,6 +28,8 @@ export interface TestOptions {
   readonly variables?: Readonly<Record<string, string>>;
   readonly isDemo?: boolean;
   readonly clock?: Clock;
+  /** Silent, unless the test is about what is logged. */
+  readonly log?: Logger;
 }
 
 /** The PostgreSQL server that the test run provides; undefined, said aloud, where there is none. */
@@ -45,7 +47,7 @@ export const databases: readonly DatabaseKind[] = postgresUrl() ? ["embedded", "
  * one does not sync: durability has its own tests, against the artifact.
  */
 export async function startSystem(options: TestOptions = {}): Promise<TestSystem> {
-  const { database = "embedded", app = wholeApp, variables = {}, isDemo = false, clock } = options;
+  const { database = "embedded", app = wholeApp, variables = {}, isDemo = false, clock, log = createLogger("silent") } = options;
   const data = mkdtempSync(join(tmpdir(), "salve-test-"));
   const server = database === "postgres" ? await createDatabase({ url: postgresUrl()! }) : undefined;
   const settings = readSettings(app, {
@@ -57,7 +59,7 @@ export async function startSystem(options: TestOptions = {}): Promise<TestSystem
     ...(server ? { DATABASE_URL: server.url } : {}),
     ...variables,
   });
-  const running = await boot({ app, settings, isDemo, log: createLogger("silent"), ...(clock ? { clock } : {}) });
+  const running = await boot({ app, settings, isDemo, log, ...(clock ? { clock } : {}) });
   return {
     ...running,
     client: () => new Client(running.url),

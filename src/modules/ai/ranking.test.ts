@@ -97,6 +97,12 @@ for (const database of databases)
         );
       }, 30_000);
 
+      test("a zero vector has no angle to anything, and the words decide", async () => {
+        const vector = { of: new Float32Array(embedder.dimension), model: embedder.id };
+        const hits = await rank({ question: "croup", byWords: true, vector, limit: 5 }, system.db);
+        expect(hits[0]).toMatchObject({ documentId: "croup", similarity: null });
+      });
+
       test("meaning counts beside words: vectors alone find, and both together add up", async () => {
         const [of] = await embedder.embed(["runny nose"], "query", AbortSignal.timeout(1000));
         const vector = { of: of!, model: embedder.id };

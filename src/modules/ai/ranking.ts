@@ -87,7 +87,7 @@ export function rank({ question: asked, vector, byWords, limit }: RankingQuery, 
     ), near as (
       ${vector ? nearest(vector.of, vector.model) : nothingNear}
     ), by_meaning as (
-      select id, row_number() over (order by similarity desc, id) as place from near
+      select id, row_number() over (order by distance, id) as place from near
     ), fused as (
       select id, sum((case when is_all then 2.0 else 1.0 end) / (${fusionK} + place))::float8 as score
       from (
@@ -107,13 +107,16 @@ export function rank({ question: asked, vector, byWords, limit }: RankingQuery, 
     order by fused.score desc, fused.id`);
 }
 
-const nothingNear = sql`select null::text as id, null::float8 as similarity where false`;
+const nothingNear = sql`select null::text as id, null::float8 as distance where false`;
 
 const nearest = (vector: Float32Array, model: string) => sql`
-  select chunk_id as id, 1 - (embedding <=> ${literal(vector)}::vector) as similarity from ai.vectors
-  where model = ${model} order by embedding <=> ${literal(vector)}::vector limit ${depth}`;
+  select chunk_id as id, embedding <=> ${literal(vector)}::vector as distance from ai.vectors
+  where model = ${model} order by distance limit ${depth}`;
 
-/** Null for a chunk that has no vector of this model yet: others may have another dimension. */
+/**
+ * Null for a chunk that has no vector of this model yet, for others may have another dimension, and
+ * where either vector is zero: there is no angle to it.
+ */
 const similarityTo = (vector: Float32Array, model: string) => sql`(
-  select 1 - (embedding <=> ${literal(vector)}::vector) from ai.vectors
+  select nullif(1 - (embedding <=> ${literal(vector)}::vector), 'NaN') from ai.vectors
   where chunk_id = chunk.id and model = ${model})`;

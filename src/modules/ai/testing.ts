@@ -26,8 +26,7 @@ export function fakeEmbedder(dimension = 64, id = "fake@1"): FakeEmbedder {
 function bagOf(text: string, dimension: number): Float32Array {
   const vector = new Float32Array(dimension);
   for (const word of stemsOf(text)) {
-    const hash = Number(Bun.hash.xxHash32(word));
-    vector[hash % dimension]! += hash & 0x10000 ? 1 : -1;
+    vector[Number(Bun.hash.xxHash32(word)) % dimension]! += 1;
   }
   const length = Math.hypot(...vector);
   return length === 0 ? vector : vector.map((value) => value / length);

@@ -10,6 +10,7 @@ const macBytesMin: Readonly<Record<string, number>> = { HS256: 32, HS384: 48, HS
  * generator that was broken (ROCA, CVE-2017-15361).
  */
 export function isSound(key: JWK | KeyObject, algorithm: string): boolean {
+  if (key instanceof KeyObject && key.asymmetricKeyType === "ed25519") return true;
   const { kty, k = "", n = "" } = key instanceof KeyObject ? key.export({ format: "jwk" }) : key;
   if (kty === "oct") return Buffer.from(k, "base64url").length >= (macBytesMin[algorithm] ?? Infinity);
   return kty !== "RSA" || !isFromBrokenGenerator(n);

@@ -14,7 +14,7 @@ export const expireHolds = (service: Service, expired: (count: number) => void):
   },
 });
 
-/** Keeps slots ahead up to the horizon. Often, so that a system that slept catches up; mostly it finds nothing to do. */
+/** Keeps slots ahead up to the horizon. Often, so that a system that slept catches up soon. */
 export const extendSlots = (schedule: Schedule): Job => ({
   name: "extend-slots",
   every: "15 minutes",

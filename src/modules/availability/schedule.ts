@@ -68,7 +68,7 @@ export function createSchedule({ db, clock, horizonDays }: ScheduleParts) {
       return { items: page.items.map(physicianOf), next: page.next };
     },
 
-    /** Open slots from `from` (now) until `to` (a week later), earliest first. Throws 422 for no range or too wide a one. */
+    /** Open slots from `from` (now) until `to` (a week later), earliest first. Throws 422 for a range too wide. */
     async slots({ physicianId, from, to, after: place, limit }: SlotQuery): Promise<Page<Suggestion>> {
       const now = instant(clock.now());
       const start = from ?? Temporal.Instant.from(now);

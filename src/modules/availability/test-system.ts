@@ -22,7 +22,7 @@ import { AppointmentBooked, AppointmentCancelled, AppointmentRescheduled, type S
 import { availability } from "./module.ts";
 import { addPhysician, addSlot, patient } from "./testing.ts";
 
-/** A Sunday morning, before a working week; later than any real one, since the outbox also reads the database's clock. */
+/** A Sunday morning; later than any real one, since the outbox also reads the database's clock. */
 export const start = "2041-11-24T08:00:00Z";
 
 /** So many hours after the start. */

@@ -14,7 +14,7 @@ export const chat = defineModule({
   name: "chat",
   summary: "Conversations with patients, triaged and answered.",
   version: "0.1.0",
-  config: Type.Object({ emergencyNumber: named("EMERGENCY_NUMBER", Type.String({ default: "112", pattern: "^[0-9]{2,6}$" })) }),
+  config: Type.Object({ emergencyNumber: named("EMERGENCY_NUMBER", Type.String({ default: "112", pattern: "^[0-9+ ]{2,20}$" })) }),
   needs: { accounts: Accounts, authenticator: Authenticator, answers: Answers, triage: Triage, availability: Availability },
   migrations: [{ id: "0001_chat", sql: foundation }],
   setup({ config, needs, db, http, clock, events, limits, log, metrics }) {

@@ -20,10 +20,11 @@ export interface Assessed {
   readonly trace: Trace;
 }
 
+/** What came before: an interview goes on with its own case, an episode only keeps its level. */
 export interface Earlier {
-  readonly id: string;
+  readonly id?: string;
   readonly level: Level;
-  readonly answers: Answers;
+  readonly answers?: Answers;
 }
 
 /** Decides without storing. The rules are pure; the model is asked once and may fail, hang or lie. */

@@ -133,6 +133,8 @@ export interface Classification {
   readonly specialties: Readonly<Record<string, number>>;
   /** The probability that the text reports symptoms at all. */
   readonly inScope: number;
+  /** Of adults who are present in a clinic with their vitals known; means nothing elsewhere. */
+  readonly risk?: { readonly criticalCare: number; readonly hospitalisation: number };
   readonly inferenceMs: number;
 }
 

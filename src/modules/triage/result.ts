@@ -19,7 +19,8 @@ export interface Frame {
 }
 
 /** Everything that a client is told of a decision. Pure. */
-export function resultOf({ id, evidence, decision, model, emergencyNumber }: Frame): TriageResult {
+export function resultOf(frame: Frame): TriageResult {
+  const { id, evidence, decision, model, emergencyNumber } = frame;
   const { level, decidedBy, leading, confidence } = decision;
   const { situation, fired } = evidence;
   const { sightings, facts } = situation.reading;
@@ -55,13 +56,21 @@ export function resultOf({ id, evidence, decision, model, emergencyNumber }: Fra
     },
     questions: questionsFor(leading, sightings, facts.ages.length > 0),
     sources: [...new Set(sources)].map(sourceOf),
-    // Only a classifier trained on outcomes may give a risk, and the contract's does not: null everywhere.
-    risk: null,
+    risk: riskOf(frame),
     model: { ...model },
     rules: { version: rulesVersion },
     disclaimer,
   };
 }
+
+/** The model learnt its risks from adults who sat in an emergency department; of anyone else it says nothing. */
+function riskOf({ request: { setting, age, vitals = {} }, evidence: { classification } }: Frame): TriageResult["risk"] {
+  const isKnown = setting === "clinic" && age !== undefined && age >= 18 && Object.keys(vitals).length >= vitalsMin;
+  return isKnown && classification?.risk ? { ...classification.risk } : null;
+}
+
+/** With fewer vital signs the model would mostly guess. */
+const vitalsMin = 3;
 
 const named = (ids: readonly FindingId[]): { id: string; label: string }[] =>
   [...new Set(ids)].map((id) => ({ id, label: findings[id].label }));

@@ -1,6 +1,6 @@
 import { type Actor, type Database, type Events, invalidField, NotFound, type Queries, Unavailable } from "#core";
 import type { Assessed, Assessor } from "./assess.ts";
-import type { Triage, TriageRequest, TriageResult } from "./contract.ts";
+import type { Level, Triage, TriageRequest, TriageResult } from "./contract.ts";
 import { findings } from "./content/findings.ts";
 import { type AnswerValue, understand } from "./questions.ts";
 import { readText } from "./reading/read.ts";
@@ -36,8 +36,9 @@ export function createService(parts: ServiceParts) {
       return assessed.result;
     },
 
-    async record(request: TriageRequest, patient: string, actor: Actor): Promise<TriageResult> {
-      const result = await service.keep(db, actor, patient, request, await assessor.assess(request));
+    async record(request: TriageRequest, patient: string, actor: Actor, floor?: Level): Promise<TriageResult> {
+      const assessed = await assessor.assess(request, floor && { level: floor });
+      const result = await service.keep(db, actor, patient, request, assessed);
       events.nudge();
       return result;
     },

@@ -28,7 +28,7 @@ export const TriageCard = Type.Composite([
 export type TriageCard = Static<typeof TriageCard>;
 
 /** What makes up a row of the triage model, in order. */
-export const triageOutputs = ["level_logits", "specialty_logits", "in_scope"] as const;
+export const triageOutputs = ["level_logits", "specialty_logits", "in_scope", "risk"] as const;
 
 /** How many numbers go with each text: one value and one flag per name. */
 export const numbersOf = (card: TriageCard): number => 2 * card.inputs.numeric.names.length;
@@ -76,6 +76,7 @@ export function decode({ labels, temperature }: TriageCard, { values, inferenceM
     levels: named(labels.levels, softmax(values.subarray(0, levelsEnd), temperature.level)) as Record<Level, number>,
     specialties: named(labels.specialties, softmax(values.subarray(levelsEnd, specialtiesEnd), 1)),
     inScope: values[specialtiesEnd]!,
+    risk: { criticalCare: values[specialtiesEnd + 1]!, hospitalisation: values[specialtiesEnd + 2]! },
     inferenceMs,
   };
 }

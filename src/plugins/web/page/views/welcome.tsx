@@ -39,8 +39,7 @@ export function Welcome() {
         <p class="lifeline">
           <Icon name="alert" />
           <span>
-            <strong>Life in danger?</strong> Do not wait for this page: <a href={telephone(number)}>call {number}</a>{" "}
-            now.
+            <strong>Life in danger?</strong> Do not wait. <a href={telephone(number)}>Call {number}</a> now.
           </span>
         </p>
       </section>

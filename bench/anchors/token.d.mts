@@ -1,0 +1,3 @@
+export declare const secret: string;
+export declare const token: string;
+export declare const answerTo: (accountId: string, limit: number) => object;
