@@ -21,10 +21,9 @@ export function answerToSymptoms(triage: TriageResult, advice: Answer | undefine
     return { text: lines(base), extra: { triage, citations: [], suggestions: [], handoff: { offered: true, reason: "emergency" } } };
   }
   const cited = citedText(advice);
-  const offer = suggestions.length > 0 ? ["You can book one of the times below."] : [];
   const handoff = triage.decidedBy === "abstention" ? { handoff: { offered: true, reason: "unsure" } } : {};
   return {
-    text: lines([...base, ...cited, ...offer, ...safetyNet]),
+    text: lines([...base, ...cited, ...safetyNet]),
     extra: { triage, citations: advice?.citations ?? [], suggestions: [...suggestions], ...handoff },
   };
 }
@@ -39,6 +38,16 @@ export function answerToQuestion(answer: Answer | undefined, callNumber: string)
       : ["I could not find a reliable answer to that. What troubles you most, and since when? You can also ask for a person."];
   const safety = `If you think that it may be an emergency, call ${callNumber} now.`;
   return { text: lines([...words, safety]), extra: { citations: [], handoff: { offered: true, reason: "not-understood" } } };
+}
+
+/** The answer to a wish that is no complaint. It promises only what is so: the conversation is open to clinicians. */
+export function answerToWish(wish: "person" | "courtesy", callNumber: string): Composed {
+  if (wish === "courtesy") return { text: "You are welcome. Tell me if anything changes or gets worse.", extra: { citations: [] } };
+  const words = [
+    "Your wish to talk to a person is noted in this conversation. A clinician can read it and answer you here.",
+    `If it cannot wait, do not wait for an answer: call ${callNumber}.`,
+  ];
+  return { text: lines(words), extra: { citations: [], handoff: { offered: true, reason: "asked" } } };
 }
 
 /** Each sentence with the numbers of its sources. */

@@ -4,11 +4,12 @@ import {
 import type { Answer, Answers } from "#modules/ai/contract.ts";
 import type { Availability, Suggestion } from "#modules/availability/contract.ts";
 import { type Level, levels, type Triage, type TriageResult } from "#modules/triage/contract.ts";
-import { answerToQuestion, answerToSymptoms, type Composed, isEmergency } from "./answer.ts";
+import { answerToQuestion, answerToSymptoms, answerToWish, type Composed, isEmergency } from "./answer.ts";
 import type { Message } from "./contract.ts";
 import type { Hub } from "./hub.ts";
 import { Lanes } from "./lanes.ts";
 import type { Accepted, Store } from "./store.ts";
+import { wishOf } from "./wish.ts";
 
 interface Deps {
   readonly db: Database;
@@ -120,6 +121,8 @@ export function createService({ db, store, hub, triage, availability, answers, c
     sessionId: string, message: Message, session: Accepted, actor: Actor,
   ): Promise<{ composed: Composed; level: Level | null }> {
     const floor = levelOf(session.level);
+    const wish = wishOf(message.text);
+    if (wish !== "none") return { composed: answerToWish(wish, emergencyNumber), level: floor };
     if (!(await triage.reportsSymptoms(message.text))) {
       return { composed: answerToQuestion(await ask(message.text, actor), emergencyNumber), level: floor };
     }
