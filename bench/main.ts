@@ -1,10 +1,11 @@
 // Measures the compiled file against its anchors: bun bench/main.ts [read] [message] [triage] [start] [sockets] [--json]
 import { parseArgs } from "node:util";
+import { message } from "./message.ts";
 import { read } from "./read.ts";
 import { type Comparison, judged, tableOf } from "./support/report.ts";
 import { provideArtifact } from "./support/salve.ts";
 
-const benches: Readonly<Record<string, () => Promise<Comparison[]>>> = { read };
+const benches: Readonly<Record<string, () => Promise<Comparison[]>>> = { read, message };
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { json: { type: "boolean" } }, allowPositionals: true });

@@ -8,6 +8,8 @@ export interface Load {
   readonly headers?: Readonly<Record<string, string>>;
   /** A Lua file for requests that differ. */
   readonly script?: string;
+  /** What the script reads from its environment. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** False where the load may use every core. */
   readonly isPinned?: boolean;
 }
@@ -23,11 +25,15 @@ export interface Measured {
 export async function drive(server: Server, load: Load): Promise<Measured> {
   const wrk = await provideTool("wrk");
   if (!wrk) throw new Error("no wrk here, and none could be installed");
-  const { path, connections, seconds, headers = {}, script, isPinned = true } = load;
+  const { path, connections, seconds, headers = {}, script, variables, isPinned = true } = load;
   const flags = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
   const command = [wrk, "-t1", `-c${connections}`, `-d${seconds}s`, ...flags, ...(script ? ["-s", script] : []), server.url + path];
   const before = server.cpuMicros();
-  const child = Bun.spawn(pinned(isPinned ? loadCore : undefined, command), { stdout: "pipe", stderr: "pipe" });
+  const child = Bun.spawn(pinned(isPinned ? loadCore : undefined, command), {
+    env: { ...process.env, ...variables },
+    stdout: "pipe",
+    stderr: "pipe",
+  });
   const [text] = await Promise.all([new Response(child.stdout).text(), child.exited]);
   const used = server.cpuMicros() - before;
   const refused = /Non-2xx or 3xx responses: (\d+)/.exec(text);

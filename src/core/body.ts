@@ -1,4 +1,4 @@
-import { BodyTooLarge, invalidField, MalformedBody, UnsupportedMediaType } from "./problem.ts";
+import { BodyTooLarge, invalidField, InvalidRequest, MalformedBody, Problem, UnsupportedMediaType } from "./problem.ts";
 import { rememberBody } from "./request.ts";
 
 /** 256 KiB: twenty symptoms, a full history and every other field at its limit fit several times over. */
@@ -7,8 +7,26 @@ export const bodyBytesMax = 256 * 1024;
 /** Fatal: a body that is not UTF-8 is not JSON (RFC 8259 §8.1). The byte-order mark is kept, and refused below. */
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Reads a request's body as JSON. Throws 413, 415 or 400; what the JSON says is judged by the route's schema. */
-export async function readJson(request: Request): Promise<unknown> {
+/**
+ * Stands for a body that no route can take. No schema takes it either, so that it is refused where
+ * bodies are judged: after the caller was asked who they are, and whether they may.
+ */
+export class RefusedBody {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    this.problem = problem;
+  }
+}
+
+/** Reads a request's body as JSON; what the JSON says is judged by the route's schema. */
+export const readBody = (request: Request): Promise<unknown> =>
+  readJson(request).catch((error: unknown) => {
+    if (error instanceof Problem) return new RefusedBody(error);
+    throw error;
+  });
+
+/** Throws 413, 415 or 400, and 422 for what is JSON but no object: every route takes an object. */
+async function readJson(request: Request): Promise<unknown> {
   if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge();
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > bodyBytesMax) throw tooLarge();
@@ -19,9 +37,12 @@ export async function readJson(request: Request): Promise<unknown> {
   rememberBody(request, text);
   const value = parse(text);
   refuseUnstorable(value, "#");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw notAnObject();
   return value;
 }
 
+// Said here, since the server judges a body that may be left out only when it is an object.
+const notAnObject = () => InvalidRequest("body: expected an object", { errors: [{ pointer: "#", detail: "expected an object" }] });
 const tooLarge = () => BodyTooLarge(`The body may have at most ${bodyBytesMax} bytes.`, {});
 
 function decode(bytes: ArrayBuffer): string {

@@ -1,4 +1,5 @@
 import { NotFoundError, ParseError, ValidationError } from "elysia";
+import { RefusedBody } from "./body.ts";
 import { isConflict } from "./database.ts";
 import {
   type FieldError,
@@ -41,7 +42,10 @@ export const unexpected = (instance: string): ProblemDocument => ({
 
 const errorsMax = 20;
 
-function fromValidation(error: ValidationError): Problem {
+/** An answer that breaks its own schema is our mistake, not the caller's. */
+function fromValidation(error: ValidationError): Problem | undefined {
+  if (error.type === "response") return undefined;
+  if (error.value instanceof RefusedBody) return error.value.problem;
   const found = new Map<string, FieldError>();
   for (const { path, message } of error.all as readonly { path?: string; message?: string }[]) {
     const pointer = `#${path ?? ""}`;

@@ -1,5 +1,5 @@
 import { type AnyElysia, Elysia } from "elysia";
-import { bodyBytesMax, readJson } from "./body.ts";
+import { bodyBytesMax, readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import { problemHeaders, problemOf, unexpected } from "./failure.ts";
 import type { Logger } from "./log.ts";
@@ -43,7 +43,7 @@ export function createServer({ routes, log, clock, metrics, trustedProxies, onUn
       set.headers["x-content-type-options"] = "nosniff";
       set.headers["cache-control"] = "no-store";
     })
-    .onParse({ as: "global" }, ({ request }) => readJson(request))
+    .onParse({ as: "global" }, ({ request }) => readBody(request))
     .onError({ as: "global" }, ({ error, request, route, set }) => {
       const info = infoOf(request);
       const id = info?.id ?? requestId(clock.now().getTime());

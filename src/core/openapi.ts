@@ -4,7 +4,7 @@ import { version } from "./environment.ts";
 type Described = Parameters<typeof toOpenAPISchema>[0];
 type Operation = { requestBody?: { required?: boolean } };
 
-/** Bodies are read by a function of the core (`readJson`), which the generator cannot see through. */
+/** Bodies are read by a function of the core (`readBody`), which the generator cannot see through. */
 const readsJson = [{ fn: "json" }];
 
 /**

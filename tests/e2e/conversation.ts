@@ -46,6 +46,12 @@ export class Conversation {
     while (await this.#send(`m${(this.#written += 1)}`)) onAnswer();
   }
 
+  /** Writes at least once, and on as long as it should. */
+  async writeWhile(isWanted: () => boolean): Promise<void> {
+    do if (!(await this.#send(`m${(this.#written += 1)}`))) return;
+    while (isWanted());
+  }
+
   async #send(text: string): Promise<boolean> {
     this.unanswered.add(text);
     const path = `/api/chat/sessions/${this.sessionId}/messages`;

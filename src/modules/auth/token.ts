@@ -85,9 +85,10 @@ export async function verifyStrict(
   }
 }
 
-function claimsOf({ sub, jti, exp, ...payload }: JWTPayload): AccessClaims {
+function claimsOf({ sub, jti, iat, exp, ...payload }: JWTPayload): AccessClaims {
   const sid = payload["sid"];
-  if (typeof sub !== "string" || typeof sid !== "string" || typeof jti !== "string" || exp === undefined) throw refused();
+  if (typeof sub !== "string" || typeof sid !== "string" || typeof jti !== "string") throw refused();
+  if (iat === undefined || exp === undefined || exp - iat > accessSecondsMax) throw refused();
   return { accountId: sub, sessionId: sid, tokenId: jti, expiresAt: exp };
 }
 

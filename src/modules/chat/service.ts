@@ -86,11 +86,14 @@ export function createService({ db, store, hub, triage, availability, answers, c
   /** Answers a stored message, once; null where nobody automatic answers. */
   async function respond(sessionId: string, { message, session }: Taken, actor: Actor): Promise<Message | null> {
     if (message.role !== "patient" || !session.assistant || session.state !== "open") return null;
-    const known = await store.replyTo(db, sessionId, message.seq);
-    if (known) return known;
-    hub.publish(session.patientId, { type: "typing", sessionId, role: "assistant" });
-    const { composed, level } = await compose(sessionId, message, session, actor);
-    return lanes.run(sessionId, () => storeReply(sessionId, message.seq, session, composed, level, actor.requestId));
+    // Repeats of one message wait here for the first, so that it is assessed once.
+    return lanes.run(message.id, async () => {
+      const known = await store.replyTo(db, sessionId, message.seq);
+      if (known) return known;
+      hub.publish(session.patientId, { type: "typing", sessionId, role: "assistant" });
+      const { composed, level } = await compose(sessionId, message, session, actor);
+      return lanes.run(sessionId, () => storeReply(sessionId, message.seq, session, composed, level, actor.requestId));
+    });
   }
 
   async function send(given: { sessionId: string; text: string; clientId: string | null }, actor: Actor): Promise<Sent> {

@@ -8,6 +8,8 @@ export interface NewMessage {
   readonly sessionId: string;
   readonly role: Message["role"];
   readonly text: string;
+  /** Stored as it is told, so that a repeat gets the same answer. */
+  readonly at: string;
   readonly clientId: string | null;
 }
 
@@ -62,7 +64,7 @@ export function createStore({ stage, clock }: Pick<Events, "stage"> & { clock: C
     },
 
     /** Stores a message and numbers it; undefined when there is no such session for the actor, or it is closed. */
-    async accept(queries: Queries, { id, sessionId, role, text, clientId }: NewMessage, actor: Actor): Promise<Accepted | undefined> {
+    async accept(queries: Queries, { id, sessionId, role, text, at, clientId }: NewMessage, actor: Actor): Promise<Accepted | undefined> {
       const taken = actor.role === "clinician" ? sql`, state = 'with_clinician'` : sql``;
       const [accepted] = await queries.rows<Accepted>(sql`
         with effect as (
@@ -71,7 +73,7 @@ export function createStore({ stage, clock }: Pick<Events, "stage"> & { clock: C
           returning last_seq as seq, patient_id as "patientId", assistant, state, level
         ), stored as (
           insert into chat.messages (session_id, seq, id, role, author_id, text, at, client_id)
-          select ${sessionId}, seq, ${id}, ${role}, ${actor.accountId}, ${text}, ${clock.now().toISOString()}::timestamptz, ${clientId}
+          select ${sessionId}, seq, ${id}, ${role}, ${actor.accountId}, ${text}, ${at}::timestamptz, ${clientId}
           from effect
         ), ${told(actor, { action: "create", resource: "chat.message", resourceId: id }, { subject: sql`effect."patientId"` })}
         select * from effect`);
@@ -79,15 +81,15 @@ export function createStore({ stage, clock }: Pick<Events, "stage"> & { clock: C
     },
 
     /** Stores the answer to a message and raises the session's level. Throws a conflict on `messages_reply` when it has one. */
-    async reply(queries: Queries, answer: { sessionId: string; replyTo: number; id: string; role: Message["role"]; text: string; extra: Extra; level: string | null }, actor: Actor): Promise<{ seq: number }> {
-      const { sessionId, replyTo, id, role, text, extra, level } = answer;
+    async reply(queries: Queries, answer: { sessionId: string; replyTo: number; id: string; role: Message["role"]; text: string; at: string; extra: Extra; level: string | null }, actor: Actor): Promise<{ seq: number }> {
+      const { sessionId, replyTo, id, role, text, at, extra, level } = answer;
       const [stored] = await queries.rows<{ seq: number }>(sql`
         with effect as (
           update chat.sessions set last_seq = last_seq + 1, level = coalesce(${level}::text, level)
           where id = ${sessionId} returning last_seq as seq, patient_id
         ), stored as (
           insert into chat.messages (session_id, seq, id, role, author_id, text, at, reply_to, extra)
-          select ${sessionId}, seq, ${id}, ${role}, ${actor.accountId}, ${text}, ${clock.now().toISOString()}::timestamptz,
+          select ${sessionId}, seq, ${id}, ${role}, ${actor.accountId}, ${text}, ${at}::timestamptz,
             ${replyTo}::int, ${JSON.stringify(extra)}::jsonb
           from effect
         ), ${told(actor, { action: "create", resource: "chat.message", resourceId: id }, { subject: sql`effect.patient_id` })}
