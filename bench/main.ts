@@ -2,10 +2,13 @@
 import { parseArgs } from "node:util";
 import { message } from "./message.ts";
 import { read } from "./read.ts";
+import { sockets } from "./sockets.ts";
+import { start } from "./start.ts";
+import { triage } from "./triage.ts";
 import { type Comparison, judged, tableOf } from "./support/report.ts";
 import { provideArtifact } from "./support/salve.ts";
 
-const benches: Readonly<Record<string, () => Promise<Comparison[]>>> = { read, message };
+const benches: Readonly<Record<string, () => Promise<Comparison[]>>> = { read, message, triage, start, sockets };
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { json: { type: "boolean" } }, allowPositionals: true });

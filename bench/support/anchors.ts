@@ -15,3 +15,18 @@ export async function provideAnchors(): Promise<void> {
 /** An anchor on the server's core: `.ts` on this Bun, `.mjs` on Node. */
 export const startAnchor = (name: string, ...flags: readonly string[]): Promise<Server> =>
   startServer({ command: [name.endsWith(".mjs") ? "node" : process.execPath, anchorPath(name), ...flags], core: serverCore });
+
+/** An anchor compiled as the product is, so that a start is compared with a start. */
+export async function compileAnchor(name: string, into: string): Promise<string> {
+  const outfile = join(into, name.replace(/\.ts$/, ""));
+  const { success, logs } = await Bun.build({
+    entrypoints: [anchorPath(name)],
+    target: "bun",
+    format: "esm",
+    minify: true,
+    bytecode: true,
+    compile: { outfile },
+  });
+  if (!success) throw new AggregateError(logs, `${name} could not be compiled`);
+  return outfile;
+}

@@ -73,7 +73,8 @@ async function announced(log: string, hasEnded: () => boolean): Promise<string> 
 /** Linux counts in ticks of 10 ms. */
 const tickMicros = 10_000;
 
-function cpuMicros(pid: number): number {
+/** Processor time that a process has used so far, all its threads together. */
+export function cpuMicros(pid: number): number {
   // The name, in brackets, may hold spaces; the fields that matter are counted from behind it.
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)!.split(" ");
   return (Number(fields[11]) + Number(fields[12])) * tickMicros;
@@ -84,10 +85,10 @@ function rssBytes(pid: number): number {
   return Number(line?.[1] ?? 0) * 1024;
 }
 
-/** Waits until a server has finished what it does at its start: two seconds with next to no work. */
-export async function untilQuiet(server: Server, withinMs = 60_000): Promise<void> {
+/** Waits until a server has finished what it does at its start: a second with next to no work. */
+export async function untilQuiet(server: Pick<Server, "cpuMicros">, withinMs = 60_000): Promise<void> {
   const deadline = performance.now() + withinMs;
-  for (let quiet = 0; quiet < 4 && performance.now() < deadline; ) {
+  for (let quiet = 0; quiet < 2 && performance.now() < deadline; ) {
     const before = server.cpuMicros();
     await Bun.sleep(500);
     quiet = server.cpuMicros() - before <= 2 * tickMicros ? quiet + 1 : 0;

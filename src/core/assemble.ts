@@ -4,6 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { Command } from "./command.ts";
 import type { App } from "./compose.ts";
 import type { Database } from "./database.ts";
+import type { Events } from "./event.ts";
 import type { FlagSpec } from "./flag.ts";
 import { invariant } from "./invariant.ts";
 import type { Job } from "./job.ts";
@@ -11,11 +12,12 @@ import { createLimits, limitClasses } from "./limit.ts";
 import type { Logger } from "./log.ts";
 import type { MetricsRegistry } from "./metrics.ts";
 import type { HealthCheck, Module, Parts } from "./module.ts";
-import { createOutbox, type Outbox } from "./outbox.ts";
+import { createOutbox } from "./outbox.ts";
 import type { Refs } from "./port.ts";
+import { Relay } from "./relay.ts";
 import { ErrorReporter } from "./report-error.ts";
 import { BadSettings, type Settings } from "./settings.ts";
-import { createSwitchboard, type Switchboard } from "./switchboard.ts";
+import { Switchboard } from "./switchboard.ts";
 
 export interface Base {
   readonly app: App;
@@ -28,7 +30,8 @@ export interface Base {
 
 /** All parts of all modules, wired and not yet started. */
 export interface System {
-  readonly outbox: Outbox;
+  readonly events: Events;
+  readonly relay: Relay;
   readonly flags: Switchboard;
   readonly parts: readonly { readonly name: string; readonly parts: Parts<Refs> }[];
   readonly routes: readonly AnyElysia[];
@@ -44,8 +47,9 @@ export function assemble(base: Base): System {
   const plugins = app.plugins.filter(({ name }) => settings.isEnabled(name));
   const modules = [...plugins, ...app.modules];
   assertOneProvider(modules);
-  const outbox = createOutbox({ db, clock, log, metrics: metrics.scoped("core") });
-  const flags = createSwitchboard({ db, clock, log, specs: specsOf(modules, settings), stage: outbox.stage, nudge: outbox.nudge });
+  const relay = new Relay({ db, clock, log, metrics: metrics.scoped("core") });
+  const events = createOutbox(db, relay);
+  const flags = new Switchboard({ db, clock, log, specs: specsOf(modules, settings), events });
   const limits = createLimits(limitsOf(settings), metrics.scoped("core").counter("limit.hits", "Calls refused by a limit.", ["limit"]));
   for (const limit of limitClasses) flags.onChange(`limit.${limit}`, (value) => limits.set(limit, value));
   const given = new Map<string, unknown[]>();
@@ -54,7 +58,7 @@ export function assemble(base: Base): System {
     limits,
     idempotency: { db, clock },
   });
-  const shared = { environment: settings.environment, db, http, clock, events: outbox, flags, limits };
+  const shared = { environment: settings.environment, db, http, clock, events, flags, limits };
   const parts = modules.map((module) => {
     const made = module.setup({
       ...shared,
@@ -66,11 +70,12 @@ export function assemble(base: Base): System {
     for (const [key, { id }] of Object.entries(module.provides)) {
       given.set(id, [...(given.get(id) ?? []), (made.provides as Record<string, unknown> | undefined)?.[key]]);
     }
-    outbox.subscribe(made.subscriptions ?? []);
+    relay.subscribe(made.subscriptions ?? []);
     return { name: module.name, parts: made };
   });
   return {
-    outbox,
+    events,
+    relay,
     flags,
     parts,
     routes: parts.flatMap(({ parts: { routes } }) => (routes ? [routes] : [])),

@@ -1,23 +1,20 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type Admin, serveAdmin } from "./admin.ts";
 import { assemble, type System } from "./assemble.ts";
 import { systemClock, type Clock } from "./clock.ts";
+import type { Command } from "./command.ts";
 import type { App } from "./compose.ts";
+import { connect } from "./connect.ts";
 import { coreCommands } from "./core-commands.ts";
 import { coreJobs } from "./core-jobs.ts";
 import type { Database } from "./database.ts";
 import { createHealth, type Health } from "./health.ts";
 import { createServer } from "./http.ts";
 import { lockDataDirectory } from "./lock.ts";
-import { createLogger, failure, type Logger } from "./log.ts";
+import { createLogger, type Logger } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
-import { applicationRole, migrate } from "./migrate.ts";
-import { openEmbedded } from "./pglite.ts";
-import { templatePath } from "./pglite-template.ts";
-import { openPostgres } from "./postgres.ts";
 import { createScheduler } from "./scheduler.ts";
-import type { Settings } from "./settings.ts";
+import type { CoreSettings, Settings } from "./settings.ts";
+import { shutDown } from "./shutdown.ts";
 import { systemRoutes } from "./system-routes.ts";
 
 export interface BootOptions {
@@ -36,29 +33,29 @@ export interface Running {
   readonly system: System;
   readonly db: Database;
   readonly health: Health;
-  readonly commands: readonly System["commands"][number][];
+  readonly commands: readonly Command[];
   /** The list of the boot backwards. Resolves when everything is closed. */
   stop(): Promise<void>;
 }
 
-/** Requests in flight get this long to finish; then they are cut. J3 allows 20 s for the whole stop. */
-const drainMsMax = 10_000;
-
-/** Settings → lock → connect → migrate → set up → start → demo → listen. */
+/** Lock → connect → migrate → set up → start → demo → listen. The settings have been judged before. */
 export async function boot(options: BootOptions): Promise<Running> {
   const { app, settings, isDemo = false, listens = true, clock = systemClock } = options;
-  const log = options.log ?? createLogger(settings.core.logLevel as "info");
+  const { core } = settings;
+  const log = options.log ?? createLogger(core.logLevel as "info");
   const metrics = createMetrics();
-  const unlock = lockDataDirectory(settings.core.data);
-  const { db, applied } = await openDatabase(app, settings);
+  const unlock = lockDataDirectory(core.data);
+  const { db, applied } = await connect(app, settings);
   const system = assemble({ app, settings, db, log, clock, metrics });
   const health = createHealth(clock, { database: db.ping, ...system.checks }, ["database"]);
   const commands = [...coreCommands({ system, health, applied }), ...system.commands];
   const scheduler = createScheduler({ db, clock, log, jobs: [...system.jobs, ...coreJobs(db, clock)] });
-  const trustedProxies = new Set(settings.core.trustedProxies.split(",").map((one) => one.trim()).filter(Boolean));
+  const trustedProxies = proxiesOf(core);
   const server = createServer({
     routes: [systemRoutes({ health, metrics, clock, trustedProxies }), ...system.routes],
-    log, clock, trustedProxies,
+    log,
+    clock,
+    trustedProxies,
     metrics: metrics.scoped("http"),
     onUnexpected: (error, context) => system.reporters.forEach((reporter) => reporter.report(error, context)),
   });
@@ -66,65 +63,25 @@ export async function boot(options: BootOptions): Promise<Running> {
   await system.flags.start();
   for (const { parts } of system.parts) await parts.start?.();
   if (isDemo) for (const { parts } of system.parts) await parts.demo?.();
-  await system.outbox.drain();
+  await system.relay.drain();
   let admin: Admin | undefined;
   if (listens) {
     scheduler.start();
-    server.listen({ port: settings.core.port, hostname: settings.core.host, ...tlsOf(settings) });
-    admin = serveAdmin(settings.core.data, commands);
+    server.listen({ port: core.port, hostname: core.host, ...tlsOf(core) });
+    admin = serveAdmin(core.data, commands);
     health.isAccepting = true;
   }
-  const scheme = settings.core.tlsCert ? "https" : "http";
-  const host = settings.core.host.includes(":") ? `[${settings.core.host}]` : settings.core.host;
-
-  return {
-    url: listens ? `${scheme}://${host}:${server.server?.port}` : "",
-    system, db, health, commands,
-    async stop() {
-      health.isAccepting = false;
-      const backwards = system.parts.toReversed();
-      for (const { name, parts } of backwards) await quietly(log, name, parts.drain?.());
-      if (listens) await within(drainMsMax, server.stop(), () => server.stop(true));
-      await scheduler.stop();
-      admin?.stop();
-      for (const { name, parts } of backwards) await quietly(log, name, parts.stop?.());
-      system.flags.stop();
-      await within(drainMsMax / 2, system.outbox.drain(), async () => {});
-      await system.outbox.stop();
-      await db.close();
-      unlock();
-      log.flush();
-    },
-  };
+  const live = { system, db, health, scheduler, log, server: listens ? server : undefined, admin, unlock };
+  const url = listens ? urlOf(core, server.server?.port) : "";
+  return { url, system, db, health, commands, stop: () => shutDown(live) };
 }
 
-/** Migrations act as the owner; from then on the application's role does, which owns nothing. */
-async function openDatabase(app: App, { core }: Settings): Promise<{ db: Database; applied: string[] }> {
-  if (core.databaseUrl) {
-    const owner = openPostgres({ url: core.databaseUrl, connections: 1, role: undefined });
-    const applied = await migrate(owner, app.modules).finally(() => owner.close());
-    return { db: openPostgres({ url: core.databaseUrl, connections: core.databaseConnections, role: applicationRole }), applied };
-  }
-  const directory = join(core.data, "pg");
-  const db = await openEmbedded({ directory, isDurable: core.isDurable, templatePath });
-  const applied = await migrate(db, app.modules);
-  await db.script(`set role ${applicationRole}`);
-  return { db, applied };
-}
+const proxiesOf = ({ trustedProxies }: CoreSettings): Set<string> =>
+  new Set(trustedProxies.split(",").map((one) => one.trim()).filter(Boolean));
 
-function tlsOf({ core }: Settings) {
-  if (!core.tlsCert || !existsSync(core.tlsCert)) return {};
-  return { tls: { cert: Bun.file(core.tlsCert), key: Bun.file(core.tlsKey) } };
-}
+const tlsOf = ({ tlsCert, tlsKey }: CoreSettings) =>
+  tlsCert ? { tls: { cert: Bun.file(tlsCert), key: Bun.file(tlsKey) } } : {};
 
-/** A module that cannot stop must not keep the others from stopping. */
-async function quietly(log: Logger, name: string, stopping: Promise<void> | undefined): Promise<void> {
-  await stopping?.catch((error: unknown) => log.error({ logger: name, error: failure(error) }, "A module did not stop cleanly"));
-}
-
-async function within(ms: number, work: Promise<unknown>, otherwise: () => Promise<unknown>): Promise<void> {
-  let timer: Timer | undefined;
-  const late = new Promise<"late">((resolve) => (timer = setTimeout(resolve, ms, "late")));
-  if ((await Promise.race([work, late])) === "late") await otherwise();
-  clearTimeout(timer);
+function urlOf({ tlsCert, host }: CoreSettings, port: number | undefined): string {
+  return `${tlsCert ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -107,7 +107,10 @@ function addCommand(program: Program, app: App, command: Command, done: (code: n
   const parent = words.length > 1 ? groupOf(program, words[0]!) : program;
   const entry = parent.command(words.at(-1)!).description(command.summary).option("--data <directory>", "data directory");
   for (const one of command.arguments ?? []) entry.argument(one);
-  for (const { flags, summary, required } of command.options ?? []) required ? entry.requiredOption(flags, summary) : entry.option(flags, summary);
+  for (const { flags, summary, required } of command.options ?? []) {
+    if (required) entry.requiredOption(flags, summary);
+    else entry.option(flags, summary);
+  }
   entry.action(async (...rest: unknown[]) => {
     const options = rest.at(-2) as Record<string, string | boolean | undefined>;
     const given = (rest.slice(0, -2) as (string | undefined)[]).filter((one): one is string => one !== undefined);

@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type ReservedSql, type Sql } from "postgres";
+import { momentOf } from "./clock.ts";
 import { compile, type Database, type Queries, SqlError } from "./database.ts";
 
 export interface PostgresOptions {
@@ -55,7 +56,7 @@ function connect(url: string, max: number, role: string | undefined, extra: Reco
 /** Drizzle makes the driver hand timestamps through as text; its own columns read a Date just as well. */
 function builderOver(client: Sql): Queries["orm"] {
   const orm = drizzle({ client });
-  for (const type of instantTypes) client.options.parsers[type] = (text: string) => new Date(text);
+  for (const type of instantTypes) client.options.parsers[type] = momentOf;
   return orm as Queries["orm"];
 }
 

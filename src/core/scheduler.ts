@@ -20,43 +20,26 @@ export interface Scheduler {
   tick(): Promise<void>;
 }
 
+interface SchedulerParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly jobs: readonly Job[];
+}
+
 /** Runs recurring jobs: a lease in the database lets one process at a time run each. */
-export function createScheduler({ db, clock, log, jobs }: { db: Database; clock: Clock; log: Logger; jobs: readonly Job[] }): Scheduler {
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const { clock, jobs } = parts;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const nextLook = new Map<string, number>();
   let timer: Timer | undefined;
 
-  const claim = async (job: Job): Promise<boolean> => {
-    const now = clock.now();
-    const due = after(now, periodSeconds(job)).toISOString();
-    const lease = after(now, runSecondsMax).toISOString();
-    const rows = await db.rows(sql`
-      insert into core.jobs as job (name, leased_until, due_at) values (${job.name}, ${lease}, ${due})
-      on conflict (name) do update set leased_until = excluded.leased_until, due_at = excluded.due_at
-      where job.due_at <= ${now.toISOString()} and job.leased_until <= ${now.toISOString()}
-      returning name`);
-    return rows.length > 0;
-  };
-
-  const attempt = async (job: Job): Promise<void> => {
-    try {
-      if (!(await claim(job))) return;
-      await job.run(AbortSignal.any([stopping.signal, AbortSignal.timeout(runSecondsMax * 1000)]));
-    } catch (error) {
-      log.error({ extra: { job: job.name }, error: failure(error) }, "Job failed");
-    }
-    const now = clock.now().toISOString();
-    await db.rows(sql`update core.jobs set leased_until = ${now} where name = ${job.name}`).catch(() => {
-      // The lease runs out by itself.
-    });
-  };
-
   const tick = async (): Promise<void> => {
     const now = clock.now().getTime();
     const due = jobs.filter((job) => (nextLook.get(job.name) ?? 0) <= now);
     for (const job of due) nextLook.set(job.name, now + periodSeconds(job) * 1000);
-    await Promise.all(due.map((job) => attempt(job)));
+    await Promise.all(due.map((job) => attempt(parts, job, stopping.signal)));
   };
 
   return {
@@ -73,6 +56,32 @@ export function createScheduler({ db, clock, log, jobs }: { db: Database; clock:
     },
     tick,
   };
+}
+
+/** Runs a job if its time has come and nobody else runs it. */
+async function attempt({ db, clock, log }: SchedulerParts, job: Job, stopping: AbortSignal): Promise<void> {
+  try {
+    if (!(await claim(db, clock, job))) return;
+    await job.run(AbortSignal.any([stopping, AbortSignal.timeout(runSecondsMax * 1000)]));
+  } catch (error) {
+    log.error({ extra: { job: job.name }, error: failure(error) }, "Job failed");
+  }
+  const now = clock.now().toISOString();
+  await db.rows(sql`update core.jobs set leased_until = ${now} where name = ${job.name}`).catch(() => {
+    // The lease runs out by itself.
+  });
+}
+
+async function claim(db: Database, clock: Clock, job: Job): Promise<boolean> {
+  const now = clock.now();
+  const due = after(now, periodSeconds(job)).toISOString();
+  const lease = after(now, runSecondsMax).toISOString();
+  const rows = await db.rows(sql`
+    insert into core.jobs as job (name, leased_until, due_at) values (${job.name}, ${lease}, ${due})
+    on conflict (name) do update set leased_until = excluded.leased_until, due_at = excluded.due_at
+    where job.due_at <= ${now.toISOString()} and job.leased_until <= ${now.toISOString()}
+    returning name`);
+  return rows.length > 0;
 }
 
 function periodSeconds({ every }: Job): number {

@@ -67,3 +67,12 @@ test("the environment may only become stricter", () => {
   expect(mistakesOf({ ...good, SALVE_ENV: "staging" })).toEqual([]);
   expect(mistakesOf({ ...good, SALVE_ENV: "test" })).toEqual(["SALVE_ENV: expected one of development, staging, production"]);
 });
+
+test("a certificate that is not there is a mistake, not a reason to serve without TLS", () => {
+  expect(mistakesOf({ ...good, TLS_CERT: "/nonexistent/cert.pem" })).toEqual([
+    "TLS_CERT and TLS_KEY: one is set without the other",
+  ]);
+  expect(mistakesOf({ ...good, TLS_CERT: "/nonexistent/cert.pem", TLS_KEY: import.meta.path })).toEqual([
+    "TLS_CERT: no such file",
+  ]);
+});

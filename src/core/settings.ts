@@ -65,7 +65,7 @@ export function readSettings(app: App, given: Variables, isDemo = false): Settin
   const modules = [...app.plugins, ...app.modules];
   const sections = new Map(modules.map((module) => [module.name, sectionOf(module, variables, mistakes)]));
   mistakes.push(...unknownVariables(modules.map((m) => ({ name: m.name, config: m.config })), withoutSwitches(app, variables)));
-  mistakes.push(...modules.flatMap((module) => module.mistakes(resolved)));
+  mistakes.push(...unreadable(core), ...modules.flatMap((module) => module.mistakes(resolved)));
   if (resolved.isProduction) mistakes.push(...unsafe(modules, variables, core, isDemo));
   if (mistakes.length > 0) throw new BadSettings(mistakes);
   return {
@@ -105,6 +105,13 @@ function secretsFrom(path: string, mistakes: string[]): Variables {
   const pairs = lines.map((line) => [line.slice(0, line.indexOf("=")).trim(), line.slice(line.indexOf("=") + 1).trim()] as const);
   if (pairs.some(([name]) => !/^[A-Z][A-Z0-9_]*$/.test(name))) mistakes.push(`${path}: expected lines NAME=value`);
   return Object.fromEntries(pairs);
+}
+
+/** A certificate without its key, or a file that is not there: serving without TLS instead would be worse than not serving. */
+function unreadable({ tlsCert, tlsKey }: CoreSettings): string[] {
+  if ((tlsCert === "") !== (tlsKey === "")) return ["TLS_CERT and TLS_KEY: one is set without the other"];
+  const files = { TLS_CERT: tlsCert, TLS_KEY: tlsKey };
+  return Object.entries(files).flatMap(([name, path]) => (path && !existsSync(path) ? [`${name}: no such file`] : []));
 }
 
 /** Why production does not start; all reasons, by name. */

@@ -16,12 +16,12 @@ export class Turnstile {
   alone<T>(work: () => Promise<T>): Promise<T> {
     const result = (this.#isHeld ? this.#tail : Promise.resolve()).then(work);
     this.#isHeld = true;
-    const settled = result.then(release, release);
+    const release = (): void => {
+      // Not while somebody who came later waits for, or holds, the connection.
+      if (this.#tail === settled) this.#isHeld = false;
+    };
+    const settled: Promise<void> = result.then(release, release);
     this.#tail = settled;
-    const turnstile = this;
-    function release(): void {
-      if (turnstile.#tail === settled) turnstile.#isHeld = false;
-    }
     return result;
   }
 }

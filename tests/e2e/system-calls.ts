@@ -35,3 +35,8 @@ export function callsOf(path: string): Call[] {
     return whole ? [{ name: whole[1]!, text: whole[2]!, result: whole[3]!, from: at, to: at }] : [];
   });
 }
+
+/** The process that a tracer started. */
+export function tracedProcess(tracer: number): number {
+  return Number(readFileSync(`/proc/${tracer}/task/${tracer}/children`, "utf8").trim().split(" ")[0]);
+}

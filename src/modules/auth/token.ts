@@ -1,5 +1,5 @@
 import { jwt } from "@elysiajs/jwt";
-import { Unauthenticated } from "#core";
+import { idPattern, Unauthenticated } from "#core";
 import { createPublicKey, createPrivateKey, type KeyObject } from "node:crypto";
 import { compactVerify, exportJWK, type JWK, jwtVerify, type JWTPayload, type JWTVerifyOptions } from "jose";
 import { isSound } from "./key.ts";
@@ -87,10 +87,13 @@ export async function verifyStrict(
 
 function claimsOf({ sub, jti, iat, exp, ...payload }: JWTPayload): AccessClaims {
   const sid = payload["sid"];
-  if (typeof sub !== "string" || typeof sid !== "string" || typeof jti !== "string") throw refused();
+  if (!isIdOf("acc", sub) || !isIdOf("ses", sid) || typeof jti !== "string") throw refused();
   if (iat === undefined || exp === undefined || exp - iat > accessSecondsMax) throw refused();
   return { accountId: sub, sessionId: sid, tokenId: jti, expiresAt: exp };
 }
+
+/** Nothing else reaches a query. */
+const isIdOf = (prefix: string, id: unknown): id is string => typeof id === "string" && new RegExp(idPattern(prefix)).test(id);
 
 const refused = (options?: ErrorOptions) => Unauthenticated("The token is not valid; sign in again.", {}, options);
 

@@ -106,7 +106,7 @@ export async function testSystem(database: DatabaseKind = "embedded") {
   return {
     running,
     db: running.db,
-    events: running.system.outbox,
+    events: running.system.events,
     clock,
     audit,
     facts,
@@ -132,11 +132,11 @@ export async function testSystem(database: DatabaseKind = "embedded") {
     },
     /** The audit rows that came since the last look. */
     async audited(): Promise<AuditEntry[]> {
-      await running.system.outbox.settle();
+      await running.system.events.settle();
       return audit.splice(0);
     },
     async told(): Promise<typeof facts> {
-      await running.system.outbox.settle();
+      await running.system.events.settle();
       return facts.splice(0);
     },
   };

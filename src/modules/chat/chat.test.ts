@@ -26,7 +26,7 @@ for (const database of databases) {
       const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => send(id, `message ${i}`)));
       expect(answers.map(({ body }) => body.message.seq).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
       expect(answers.every(({ body }) => body.reply === null)).toBe(true);
-      await system.system.outbox.settle();
+      await system.system.events.settle();
       const ids = JSON.stringify(answers.map(({ body }) => body.message.id));
       const [count] = await system.db.rows<{ rows: number; messages: number }>(sql`
         select count(*)::int as rows, count(distinct resource_id)::int as messages from audit.events

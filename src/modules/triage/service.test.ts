@@ -74,7 +74,7 @@ describe.each(databases)("triage over HTTP, on %s", (database: DatabaseKind) => 
     return (await response.json()) as TriageResult;
   };
   const audited = async (): Promise<AuditEntry[]> => {
-    await system.system.outbox.settle();
+    await system.system.events.settle();
     return audit.splice(0);
   };
 

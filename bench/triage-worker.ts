@@ -1,0 +1,28 @@
+// The anchor of the triage bench: the same model on the same number of threads, fed full batches by nobody but itself.
+import { specs } from "../src/plugins/transformers/models.ts";
+import type { Start } from "../src/plugins/transformers/protocol.ts";
+import { native } from "../src/plugins/transformers/native.ts";
+import { loadModel, openTransformers } from "../src/plugins/transformers/runtime.ts";
+import { silenceTelemetry } from "../src/plugins/transformers/telemetry.ts";
+
+declare const self: Worker;
+
+export interface FullBatches {
+  readonly texts: readonly string[];
+  readonly batch: number;
+}
+
+silenceTelemetry();
+const threads: Start["threads"] = 1;
+native.folders = [];
+const model = await loadModel(await openTransformers(), specs.triage, { backend: "cpu", threads });
+
+self.onmessage = async ({ data: { texts, batch } }: MessageEvent<FullBatches>) => {
+  const started = performance.now();
+  for (let from = 0; from < texts.length; from += batch) {
+    const part = texts.slice(from, from + batch);
+    await model.run(part, new Float32Array(part.length * specs.triage.numbers));
+  }
+  self.postMessage(texts.length / ((performance.now() - started) / 1000));
+};
+self.postMessage("ready");
