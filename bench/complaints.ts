@@ -19,4 +19,5 @@ export const complaints: readonly string[] = [
 ];
 
 /** So many requests, the complaints over and over. */
-export const complaintsUpTo = (count: number): string[] => Array.from({ length: count }, (_, n) => complaints[n % complaints.length]!);
+export const complaintsUpTo = (count: number): string[] =>
+  Array.from({ length: count }, (_, n) => complaints[n % complaints.length]!);

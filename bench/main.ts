@@ -1,4 +1,5 @@
-// Measures the compiled file against its anchors: bun bench/main.ts [read] [message] [triage] [start] [sockets] [--json]
+// Measures the compiled file against its anchors:
+// bun bench/main.ts [read] [message] [triage] [start] [sockets] [--json]
 import { parseArgs } from "node:util";
 import { message } from "./message.ts";
 import { read } from "./read.ts";
@@ -20,7 +21,13 @@ async function main(): Promise<number> {
     process.stderr.write(`bench: ${name}\n`);
     all.push(...(await benches[name]!()));
   }
-  const text = values.json ? JSON.stringify(all.map((one) => ({ ...one, ...judged(one) })), null, 2) : tableOf(all);
+  const text = values.json
+    ? JSON.stringify(
+        all.map((one) => ({ ...one, ...judged(one) })),
+        null,
+        2,
+      )
+    : tableOf(all);
   process.stdout.write(`${text}\n`);
   return all.some((one) => judged(one).passes === false) ? 1 : 0;
 }

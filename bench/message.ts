@@ -38,12 +38,23 @@ export async function message(): Promise<Comparison[]> {
 async function compare(salve: Server, url: string, pgbench: string): Promise<Comparison[]> {
   const client = await signedIn(salve);
   const sessions = await Promise.all(
-    Array.from({ length: sessionCount }, async () => (await client.post("/api/chat/sessions", { assistant: false })).body.id as string),
+    Array.from(
+      { length: sessionCount },
+      async () => (await client.post("/api/chat/sessions", { assistant: false })).body.id as string,
+    ),
   );
   const list = join(salve.directory, "sessions");
   writeFileSync(list, sessions.join("\n"));
   const variables = { BENCH_SESSIONS: list, BENCH_AUTHORIZATION: bearer(client)["authorization"]! };
-  const send = () => drive(salve, { path: "/", connections: clients, seconds, script: join(import.meta.dir, "message.lua"), variables, isPinned: false });
+  const send = () =>
+    drive(salve, {
+      path: "/",
+      connections: clients,
+      seconds,
+      script: join(import.meta.dir, "message.lua"),
+      variables,
+      isPinned: false,
+    });
   await untilQuiet(salve);
   const [own, anchor, costs]: number[][] = [[], [], []];
   for (let round = 0; round <= rounds; round += 1) {
@@ -57,7 +68,14 @@ async function compare(salve: Server, url: string, pgbench: string): Promise<Com
     anchor!.push(bare);
   }
   return [
-    { bench: "message", what: `accepted, ${clients} clients`, unit: "1/s", salve: median(own!), anchor: { name: "pgbench", value: median(anchor!) }, bar: { atLeast: 0.5 } },
+    {
+      bench: "message",
+      what: `accepted, ${clients} clients`,
+      unit: "1/s",
+      salve: median(own!),
+      anchor: { name: "pgbench", value: median(anchor!) },
+      bar: { atLeast: 0.5 },
+    },
     { bench: "message", what: "server CPU per message, without the database's", unit: "us", salve: median(costs!) },
   ];
 }

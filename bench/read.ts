@@ -23,10 +23,18 @@ interface Entrant {
 export async function read(): Promise<Comparison[]> {
   await provideAnchors();
   const salve = await startSalve({ core: serverCore });
-  const entrants: Entrant[] = [{ name: "Salve", server: salve, path: "/api/auth/me", headers: bearer(await signedIn(salve)), costs: [] }];
+  const entrants: Entrant[] = [
+    { name: "Salve", server: salve, path: "/api/auth/me", headers: bearer(await signedIn(salve)), costs: [] },
+  ];
   for (const name of anchors) {
     const [file = "", ...flags] = name.split(" ");
-    entrants.push({ name, server: await startAnchor(file, ...flags), path: "/read?limit=20", headers: { authorization: `Bearer ${token}` }, costs: [] });
+    entrants.push({
+      name,
+      server: await startAnchor(file, ...flags),
+      path: "/read?limit=20",
+      headers: { authorization: `Bearer ${token}` },
+      costs: [],
+    });
   }
   try {
     await untilQuiet(salve);
@@ -43,7 +51,11 @@ export async function read(): Promise<Comparison[]> {
   const cost = (name: string): number => median(entrants.find((one) => one.name === name)!.costs);
   const bars: Readonly<Record<string, number>> = { "raw-bun.ts": 1.6, "fastify.mjs": 0.45, "express.mjs": 0.15 };
   return anchors.map((anchor) => ({
-    bench: "read", what: "server CPU per request", unit: "us", salve: cost("Salve"), anchor: { name: anchor, value: cost(anchor) },
+    bench: "read",
+    what: "server CPU per request",
+    unit: "us",
+    salve: cost("Salve"),
+    anchor: { name: anchor, value: cost(anchor) },
     ...(anchor in bars ? { bar: { atMost: bars[anchor]! } } : {}),
   }));
 }

@@ -16,7 +16,16 @@ export async function sockets(): Promise<Comparison[]> {
     bare!.push(await costOfOne(await startAnchor("sockets.ts"), "/", []));
   }
   const anchor = { name: "Bun.serve", value: median(bare!) };
-  return [{ bench: "sockets", what: `memory of one of ${count} idle`, unit: "kB", salve: median(own!), anchor, bar: { atMost: 1.5 } }];
+  return [
+    {
+      bench: "sockets",
+      what: `memory of one of ${count} idle`,
+      unit: "kB",
+      salve: median(own!),
+      anchor,
+      bar: { atMost: 1.5 },
+    },
+  ];
 }
 
 /** Stops the server afterwards. */
@@ -27,7 +36,8 @@ async function costOfOne(server: Server, path: string, protocols: string[]): Pro
     open.push(await connect(server, path, protocols));
     await untilQuiet(server);
     const before = server.rssBytes();
-    while (open.length <= count) open.push(...(await Promise.all(Array.from({ length: 50 }, () => connect(server, path, protocols)))));
+    while (open.length <= count)
+      open.push(...(await Promise.all(Array.from({ length: 50 }, () => connect(server, path, protocols)))));
     await untilQuiet(server);
     return (server.rssBytes() - before) / (open.length - 1) / 1000;
   } finally {

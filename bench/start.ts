@@ -31,14 +31,29 @@ export async function start(): Promise<Comparison[]> {
   const postgresServer = await providePostgres();
   const database = postgresServer && (await createDatabase(postgresServer));
   try {
-    const [embedded, onPostgres] = await Promise.all(["elysia-embedded.ts", "elysia-postgres.ts"].map((name) => compileAnchor(name, folder)));
-    const own = (name: string, variables = {}): Starter => ({ command: (port) => [artifact(), "serve", "--port", port], variables, directory: join(folder, name) });
-    const bare = (name: string, program: string, given: string): Starter => ({ command: (port) => [program, given, port], directory: join(folder, name) });
+    const [embedded, onPostgres] = await Promise.all(
+      ["elysia-embedded.ts", "elysia-postgres.ts"].map((name) => compileAnchor(name, folder)),
+    );
+    const own = (name: string, variables = {}): Starter => ({
+      command: (port) => [artifact(), "serve", "--port", port],
+      variables,
+      directory: join(folder, name),
+    });
+    const bare = (name: string, program: string, given: string): Starter => ({
+      command: (port) => [program, given, port],
+      directory: join(folder, name),
+    });
     const pairs: Pair[] = [
       { what: "embedded, existing directory", salve: own("a"), anchor: bare("b", embedded!, "pg"), isFresh: false },
       { what: "embedded, fresh directory", salve: own("c"), anchor: bare("d", embedded!, "pg"), isFresh: true },
     ];
-    if (database) pairs.push({ what: "PostgreSQL", salve: own("e", { DATABASE_URL: database.url }), anchor: bare("f", onPostgres!, database.url), isFresh: false });
+    if (database)
+      pairs.push({
+        what: "PostgreSQL",
+        salve: own("e", { DATABASE_URL: database.url }),
+        anchor: bare("f", onPostgres!, database.url),
+        isFresh: false,
+      });
     const found: Comparison[] = [];
     for (const pair of pairs) found.push(await compareStarts(pair));
     for (const pair of pairs.filter(({ isFresh }) => !isFresh)) found.push(await compareMemory(pair));
@@ -58,7 +73,14 @@ async function compareStarts({ what, salve, anchor, isFresh }: Pair): Promise<Co
     own!.push(times[0]!);
     bare!.push(times[1]!);
   }
-  return { bench: "start", what, unit: "ms", salve: median(own!), anchor: { name: "Elysia, nothing else", value: median(bare!) }, bar };
+  return {
+    bench: "start",
+    what,
+    unit: "ms",
+    salve: median(own!),
+    anchor: { name: "Elysia, nothing else", value: median(bare!) },
+    bar,
+  };
 }
 
 async function startToFirstAnswer({ command, variables = {}, directory }: Starter, isFresh: boolean): Promise<number> {
@@ -92,7 +114,14 @@ async function compareMemory({ what, salve, anchor }: Pair): Promise<Comparison>
     figures.push(server.rssBytes() / 1e6);
     await server.stop();
   }
-  return { bench: "start", what: `idle memory, ${what}`, unit: "MB", salve: figures[0]!, anchor: { name: "Elysia, nothing else", value: figures[1]! }, bar };
+  return {
+    bench: "start",
+    what: `idle memory, ${what}`,
+    unit: "MB",
+    salve: figures[0]!,
+    anchor: { name: "Elysia, nothing else", value: figures[1]! },
+    bar,
+  };
 }
 
 function freePort(): Promise<string> {

@@ -7,7 +7,10 @@ import { median } from "./support/report.ts";
 import { bearer, signedIn, startSalve } from "./support/salve.ts";
 import { drive } from "./support/wrk.ts";
 
-/** Processor milliseconds of the server for one triage over HTTP, stored with its audit row. On PostgreSQL: the database's work is another process's. */
+/**
+ * Processor milliseconds of the server for one triage over HTTP, stored with its audit row. On
+ * PostgreSQL, so that the database's work is another process's.
+ */
 export async function triageOverHttp(connections: number): Promise<number> {
   const postgresServer = await providePostgres();
   if (!postgresServer) throw new Error("no PostgreSQL with pgvector here");
@@ -21,7 +24,14 @@ export async function triageOverHttp(connections: number): Promise<number> {
       await untilQuiet(salve);
       const prices: number[] = [];
       for (let round = 0; round < 4; round += 1) {
-        const { cpuMicros } = await drive(salve, { path: "/", connections, seconds: 4, script: join(import.meta.dir, "triage.lua"), variables, isPinned: false });
+        const { cpuMicros } = await drive(salve, {
+          path: "/",
+          connections,
+          seconds: 4,
+          script: join(import.meta.dir, "triage.lua"),
+          variables,
+          isPinned: false,
+        });
         if (round > 0) prices.push(cpuMicros / 1000);
       }
       return median(prices);

@@ -16,7 +16,7 @@ const callers = 64;
 /** Callers where the price of one call is compared: as many as connections over HTTP. */
 export const pricedCallers = 16;
 
-/** Bar 3: single calls through the product's queue and Worker, beside full batches; and what the main thread feels of it. */
+/** Bar 3: single calls through the product's queue and Worker, beside full batches; and what the main thread feels. */
 export async function triage(): Promise<Comparison[]> {
   const { supervisor, ready } = startSupervisor();
   await ready;
@@ -39,9 +39,18 @@ export async function triage(): Promise<Comparison[]> {
   const inProcess = await pricePerCall(supervisor);
   await supervisor.stop();
   const overHttp = await triageOverHttp(pricedCallers);
-  const line = (what: string, unit: string, salve: number): Pick<Comparison, "bench" | "what" | "unit" | "salve"> => ({ bench: "triage", what, unit, salve });
+  const line = (what: string, unit: string, salve: number): Pick<Comparison, "bench" | "what" | "unit" | "salve"> => ({
+    bench: "triage",
+    what,
+    unit,
+    salve,
+  });
   return [
-    { ...line("single calls through the Worker", "1/s", median(own!)), anchor: { name: "full batches", value: median(full!) }, bar: { atLeast: 0.8 } },
+    {
+      ...line("single calls through the Worker", "1/s", median(own!)),
+      anchor: { name: "full batches", value: median(full!) },
+      bar: { atLeast: 0.8 },
+    },
     { ...line("main loop's gaps, p99.9", "ms", perMille(gaps, 999)), bar: { atMost: 10 } },
     line("the same with nothing to do: the machine's own", "ms", perMille(idle, 999)),
     { ...line("CPU over HTTP above the in-process call", "ms", overHttp - inProcess), bar: { atMost: 0.4 } },
@@ -49,13 +58,20 @@ export async function triage(): Promise<Comparison[]> {
   ];
 }
 
-const noNumbers = new Array<number>(2 * triageCard.inputs.numeric.names.length).fill(0);
+const noNumbers = triageCard.inputs.numeric.names.flatMap(() => [0, 0]);
 
 function startSupervisor(): { supervisor: Supervisor; ready: Promise<unknown> } {
   const loaded = Promise.withResolvers<void>();
   const supervisor = new Supervisor({
     connect: connectWorker,
-    start: () => ({ kind: "start", device: "cpu", threads: 1, folders: [], namedDriver: undefined, mark: crypto.randomUUID() }),
+    start: () => ({
+      kind: "start",
+      device: "cpu",
+      threads: 1,
+      folders: [],
+      namedDriver: undefined,
+      mark: crypto.randomUUID(),
+    }),
     batchMax,
     queueMax: 1024,
     unavailable: (why) => new Error(why),
@@ -63,7 +79,11 @@ function startSupervisor(): { supervisor: Supervisor; ready: Promise<unknown> } 
       const timer = setTimeout(act, ms);
       return () => clearTimeout(timer);
     },
-    report: { answered: () => {}, loaded: () => loaded.resolve(), failed: (what, error) => loaded.reject(new Error(`${what}: ${error}`)) },
+    report: {
+      answered: () => {},
+      loaded: () => loaded.resolve(),
+      failed: (what, error) => loaded.reject(new Error(`${what}: ${error}`)),
+    },
   });
   supervisor.start();
   return { supervisor, ready: loaded.promise };
@@ -71,7 +91,8 @@ function startSupervisor(): { supervisor: Supervisor; ready: Promise<unknown> } 
 
 async function startAnchorWorker() {
   const worker = new Worker(new URL("./triage-worker.ts", import.meta.url).href);
-  const next = () => new Promise<unknown>((resolve) => worker.addEventListener("message", ({ data }) => resolve(data), { once: true }));
+  const next = () =>
+    new Promise<unknown>((resolve) => worker.addEventListener("message", ({ data }) => resolve(data), { once: true }));
   await next();
   return {
     async rate(): Promise<number> {
@@ -94,7 +115,12 @@ async function ratePerSecond(width: number, call: (text: string) => Promise<unkn
 
 /** Processor milliseconds of this whole process for one assessment: rules, queue, Worker and model. */
 async function pricePerCall(supervisor: Supervisor): Promise<number> {
-  const assessor = createAssessor({ classifier: createClassifier(triageCard, supervisor), emergencyNumber: "112", modelMsMax: 60_000, observe: () => {} });
+  const assessor = createAssessor({
+    classifier: createClassifier(triageCard, supervisor),
+    emergencyNumber: "112",
+    modelMsMax: 60_000,
+    observe: () => {},
+  });
   const assess = (text: string) => assessor.assess({ text });
   await ratePerSecond(pricedCallers, assess);
   const prices: number[] = [];

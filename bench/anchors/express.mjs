@@ -12,7 +12,12 @@ const observed = (request, response, next) => {
   const startedMs = performance.now();
   response.on("finish", () => {
     const { method, user, route } = request;
-    observe(startedMs, { endpoint: route?.path ?? "(none)", method, statusCode: response.statusCode, userId: user?.sub });
+    observe(startedMs, {
+      endpoint: route?.path ?? "(none)",
+      method,
+      statusCode: response.statusCode,
+      userId: user?.sub,
+    });
   });
   next();
 };
@@ -26,7 +31,12 @@ const signedIn = (request, response, next) => {
   next();
 };
 
-const limited = rateLimit({ limit: callsPerMinute, windowMs: 60_000, keyGenerator: ({ user, ip }) => `${user.sub}|${ip}`, validate: false });
+const limited = rateLimit({
+  limit: callsPerMinute,
+  windowMs: 60_000,
+  keyGenerator: ({ user, ip }) => `${user.sub}|${ip}`,
+  validate: false,
+});
 
 const server = express();
 if (!isBare) server.use(observed);
@@ -35,4 +45,6 @@ server.get("/read", signedIn, ...(isBare ? [] : [limited]), ({ user, query }, re
   if (!Number.isInteger(limit) || limit < 1 || limit > 200) return response.status(422).json({ error: "refused" });
   response.json(answerTo(user.sub, limit));
 });
-const listening = server.listen(0, "127.0.0.1", () => process.stdout.write(`listening on http://127.0.0.1:${listening.address().port}\n`));
+const listening = server.listen(0, "127.0.0.1", () =>
+  process.stdout.write(`listening on http://127.0.0.1:${listening.address().port}\n`),
+);

@@ -88,7 +88,7 @@ function rssBytes(pid: number): number {
 /** Waits until a server has finished what it does at its start: a second with next to no work. */
 export async function untilQuiet(server: Pick<Server, "cpuMicros">, withinMs = 60_000): Promise<void> {
   const deadline = performance.now() + withinMs;
-  for (let quiet = 0; quiet < 2 && performance.now() < deadline; ) {
+  for (let quiet = 0; quiet < 2 && performance.now() < deadline;) {
     const before = server.cpuMicros();
     await Bun.sleep(500);
     quiet = server.cpuMicros() - before <= 2 * tickMicros ? quiet + 1 : 0;

@@ -22,12 +22,26 @@ export function tableOf(all: readonly Comparison[]): string {
     const { measure, passes } = judged(one);
     const bar = one.bar && ("atMost" in one.bar ? `<= ${one.bar.atMost}` : `>= ${one.bar.atLeast}`);
     return [
-      one.bench, one.what, one.unit, figure(one.salve), one.anchor ? figure(one.anchor.value) : "", one.anchor?.name ?? "",
-      one.anchor ? measure.toFixed(2) : "", bar ?? "", passes === undefined ? "" : passes ? "pass" : "MISS",
+      one.bench,
+      one.what,
+      one.unit,
+      figure(one.salve),
+      one.anchor ? figure(one.anchor.value) : "",
+      one.anchor?.name ?? "",
+      one.anchor ? measure.toFixed(2) : "",
+      bar ?? "",
+      passes === undefined ? "" : passes ? "pass" : "MISS",
     ];
   });
   const widths = heads.map((head, place) => Math.max(head.length, ...rows.map((row) => row[place]!.length)));
-  return [heads, ...rows].map((row) => row.map((cell, place) => cell.padEnd(widths[place]!)).join("  ").trimEnd()).join("\n");
+  return [heads, ...rows]
+    .map((row) =>
+      row
+        .map((cell, place) => cell.padEnd(widths[place]!))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
 const figure = (value: number): string => (value >= 1000 ? Math.round(value).toString() : value.toPrecision(3));

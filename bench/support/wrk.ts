@@ -27,7 +27,15 @@ export async function drive(server: Server, load: Load): Promise<Measured> {
   if (!wrk) throw new Error("no wrk here, and none could be installed");
   const { path, connections, seconds, headers = {}, script, variables, isPinned = true } = load;
   const flags = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
-  const command = [wrk, "-t1", `-c${connections}`, `-d${seconds}s`, ...flags, ...(script ? ["-s", script] : []), server.url + path];
+  const command = [
+    wrk,
+    "-t1",
+    `-c${connections}`,
+    `-d${seconds}s`,
+    ...flags,
+    ...(script ? ["-s", script] : []),
+    server.url + path,
+  ];
   const before = server.cpuMicros();
   const child = Bun.spawn(pinned(isPinned ? loadCore : undefined, command), {
     env: { ...process.env, ...variables },

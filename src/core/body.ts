@@ -42,7 +42,8 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 // Said here, since the server judges a body that may be left out only when it is an object.
-const notAnObject = () => InvalidRequest("body: expected an object", { errors: [{ pointer: "#", detail: "expected an object" }] });
+const notAnObject = () =>
+  InvalidRequest("body: expected an object", { errors: [{ pointer: "#", detail: "expected an object" }] });
 const tooLarge = () => BodyTooLarge(`The body may have at most ${bodyBytesMax} bytes.`, {});
 
 function decode(bytes: ArrayBuffer): string {

@@ -63,7 +63,6 @@ export async function boot(options: BootOptions): Promise<Running> {
   await system.flags.start();
   for (const { parts } of system.parts) await parts.start?.();
   if (isDemo) for (const { parts } of system.parts) await parts.demo?.();
-  await system.relay.drain();
   let admin: Admin | undefined;
   if (listens) {
     scheduler.start();
@@ -71,6 +70,8 @@ export async function boot(options: BootOptions): Promise<Running> {
     admin = serveAdmin(core.data, commands);
     health.isAccepting = true;
   }
+  // Facts that an earlier run left need not hold up the first answer.
+  await system.relay.drain();
   const live = { system, db, health, scheduler, log, server: listens ? server : undefined, admin, unlock };
   const url = listens ? urlOf(core, server.server?.port) : "";
   return { url, system, db, health, commands, stop: () => shutDown(live) };

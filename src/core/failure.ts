@@ -19,7 +19,8 @@ export function problemOf(error: unknown, allowed: readonly string[]): Problem |
   if (error instanceof Problem) return error;
   if (error instanceof ValidationError) return fromValidation(error);
   // Elysia wraps whatever the body's parser threw.
-  if (error instanceof ParseError) return error.cause instanceof Problem ? error.cause : MalformedBody("The body could not be read.", {});
+  if (error instanceof ParseError)
+    return error.cause instanceof Problem ? error.cause : MalformedBody("The body could not be read.", {});
   if (error instanceof NotFoundError) {
     if (allowed.length === 0) return NotFound("No such resource.", {});
     const refusal = MethodNotAllowed(`This path takes ${allowed.join(", ")}.`, {});

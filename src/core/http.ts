@@ -31,10 +31,11 @@ export function createServer({ routes, log, clock, metrics, trustedProxies, onUn
     serve: { maxRequestBodySize: bodyBytesMax * 4, idleTimeout: 60 },
     websocket: { maxPayloadLength: socketBytesMax, idleTimeout: 120, backpressureLimit: 1024 * 1024, closeOnBackpressureLimit: true },
   })
-    .onRequest(({ request, set, server: bun }) => {
+    .onRequest(({ request, set }) => {
       const startedMs = performance.now();
       const id = requestId(clock.now().getTime());
-      const peer = bun?.requestIP(request)?.address ?? "127.0.0.1";
+      // Through the instance: asking the context for its server makes Elysia define a property on each request's.
+      const peer = server.server?.requestIP(request)?.address ?? "127.0.0.1";
       const client = request.headers.get("x-client-version") ?? undefined;
       const address = clientAddress(peer, request.headers.get("x-forwarded-for"), trustedProxies);
       const known = client && clientVersion.test(client) ? client : undefined;
@@ -97,9 +98,12 @@ function methodsOf(server: AnyElysia, path: string): string[] {
   return [...new Set(found)].sort();
 }
 
+/** A slash at the end makes no difference to the router, and none here. */
+const partsOf = (path: string): string[] => path.replace(/(?<=.)\/$/, "").split("/");
+
 const matches = (template: string, path: string): boolean => {
-  const wanted = template.split("/");
-  const given = path.split("/");
+  const wanted = partsOf(template);
+  const given = partsOf(path);
   return wanted.length === given.length && wanted.every((part, i) => part.startsWith(":") || part === given[i]);
 };
 

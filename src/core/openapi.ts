@@ -16,7 +16,10 @@ export function describe(server: Described): object {
   const optional = new Set(routes.filter(({ hooks }) => isOptional(hooks.body)).map(nameOf));
   const seen = routes.map((route) => ({ ...route, hooks: { ...route.hooks, parse: readsJson } }));
   const { paths, components } = toOpenAPISchema(
-    { getGlobalRoutes: () => seen, getGlobalDefinitions: () => server["getGlobalDefinitions"]() } as unknown as Described,
+    {
+      getGlobalRoutes: () => seen,
+      getGlobalDefinitions: () => server["getGlobalDefinitions"](),
+    } as unknown as Described,
     { staticFile: false },
   ) as unknown as { paths: Record<string, Record<string, Operation>>; components: object };
   for (const [path, methods] of Object.entries(paths)) {
@@ -32,14 +35,18 @@ const nameOf = ({ method, path }: { method: string; path: string }): string =>
   `${method.toLowerCase()} ${path.replaceAll(/:([^/]+)/g, "{$1}")}`;
 
 const isOptional = (schema: unknown): boolean =>
-  typeof schema === "object" && schema !== null && Object.getOwnPropertySymbols(schema).some((key) => key.description === "TypeBox.Optional");
+  typeof schema === "object" &&
+  schema !== null &&
+  Object.getOwnPropertySymbols(schema).some((key) => key.description === "TypeBox.Optional");
 
 /** A route at the root of its prefix answers with and without the slash; its name is the one without. */
 const withoutEndSlash = (paths: Record<string, object>): Record<string, object> =>
-  Object.fromEntries(Object.entries(paths).flatMap(([path, item]) => {
-    const plain = path.replace(/(?<=.)\/$/, "");
-    return plain !== path && paths[plain] ? [] : [[plain, item]];
-  }));
+  Object.fromEntries(
+    Object.entries(paths).flatMap(([path, item]) => {
+      const plain = path.replace(/(?<=.)\/$/, "");
+      return plain !== path && paths[plain] ? [] : [[plain, item]];
+    }),
+  );
 
 function withBounds(value: unknown): unknown {
   if (typeof value !== "object" || value === null || !("format" in value)) return value;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { extensionAssets, runtimeAssets } from "./pglite-assets.ts";
 import { durableStartParameters, groupCommit } from "./pglite-durable.ts";
 import type { Reply, Request } from "./pglite-protocol.ts";
+import { unpackTemplate } from "./pglite-template.ts";
 
 declare const self: Worker;
 
@@ -15,6 +16,16 @@ const memory = ["-c", "shared_buffers=16MB"];
 
 /** `int8` as a number: nothing here counts past 2^53. */
 const parsers = { [types.INT8]: Number };
+
+/**
+ * PGlite decodes each text on its own, with a decoder that drops a byte-order mark at the start: a
+ * name that begins with U+FEFF would come back without it. In this thread nothing else decodes.
+ */
+globalThis.TextDecoder = class extends TextDecoder {
+  constructor(label?: ConstructorParameters<typeof TextDecoder>[0], options?: TextDecoderOptions) {
+    super(label, { ignoreBOM: true, ...options });
+  }
+};
 
 let pg: PGlite | undefined;
 let flush = (): void => {};
@@ -67,11 +78,10 @@ async function open({ directory, isDurable, templatePath }: Request & { kind: "o
   const group = groupCommit();
   const { extensions, remove } = await extensionAssets();
   const isFresh = !existsSync(join(directory, "PG_VERSION"));
-  const template = isFresh && templatePath ? new Blob([await Bun.file(templatePath).arrayBuffer()]) : undefined;
+  if (isFresh && templatePath) await unpackTemplate(templatePath, directory);
   try {
     pg = await PGlite.create({
       ...(await runtimeAssets()),
-      ...(template ? { loadDataDir: template } : {}),
       dataDir: directory,
       startParams: [...(isDurable ? durableStartParameters() : PGlite.defaultStartParams), ...memory],
       extensions: isDurable ? { ...extensions, group: group.extension } : extensions,

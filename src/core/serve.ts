@@ -16,11 +16,12 @@ export async function serve(app: App, variables: Variables, isDemo: boolean): Pr
   const isDevelopment = "name" in resolved && resolved.name === "development";
   if (isDevelopment && !existsSync(secretsPath(variables))) writeSecrets(app, secretsPath(variables));
   const running = await boot({ app, settings: readSettings(app, variables, isDemo), isDemo });
-  process.stdout.write(`salve listening on ${running.url}\n`);
-  await new Promise<void>((resolve) => {
-    process.once("SIGTERM", resolve);
-    process.once("SIGINT", resolve);
+  // Heard from before the line is printed: whoever waits for it may stop the server at once.
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => resolve());
   });
+  process.stdout.write(`salve listening on ${running.url}\n`);
+  await asked;
   setTimeout(() => process.exit(exitCode.finding), stopMsMax).unref();
   await running.stop();
   return exitCode.fine;

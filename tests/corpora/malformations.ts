@@ -21,6 +21,9 @@ function withOrderAdded(signature: string): string {
 
 const reencode = (part: string, change: (json: Record<string, unknown>) => unknown): string =>
   Buffer.from(JSON.stringify(change(JSON.parse(Buffer.from(part, "base64url").toString())))).toString("base64url");
+/** The header with spaces around its JSON. */
+const padded = (part: string): string =>
+  Buffer.from(` ${Buffer.from(part, "base64url").toString()} `).toString("base64url");
 const flip = (part: string): string => (part.startsWith("X") ? "Y" : "X") + part.slice(1);
 const bytes = (n: number, value: number): string => Buffer.alloc(n, value).toString("base64url");
 
@@ -61,7 +64,7 @@ export function malformationsOf(token: string): Record<string, string> {
     "algorithm none, no signature": `${reencode(h, (json) => ({ ...json, alg: "none" }))}.${p}.`,
     "algorithm none, old signature": `${reencode(h, (json) => ({ ...json, alg: "none" }))}.${p}.${s}`,
     "algorithm HS256, old signature": `${reencode(h, (json) => ({ ...json, alg: "HS256" }))}.${p}.${s}`,
-    "spaces in the header's JSON": `${Buffer.from(` ${Buffer.from(h, "base64url").toString()} `).toString("base64url")}.${p}.${s}`,
+    "spaces in the header's JSON": `${padded(h)}.${p}.${s}`,
     "JSON serialization": JSON.stringify({ payload: p, signatures: [{ protected: h, signature: s }] }),
     "flattened JSON serialization": JSON.stringify({ payload: p, protected: h, signature: s }),
     "unused bits of the signature set": `${h}.${p}.${withUnusedBits(s)}`,

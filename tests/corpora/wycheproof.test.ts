@@ -31,7 +31,9 @@ if (!corpora) missing("text corpora of others (SALVE_TEST_CORPORA)");
 
 const casesOf = (file: string): Case[] => {
   if (!corpora) return [];
-  const { testGroups } = JSON.parse(readFileSync(join(corpora, "wycheproof", `${file}.json`), "utf8")) as { testGroups: Group[] };
+  const { testGroups } = JSON.parse(readFileSync(join(corpora, "wycheproof", `${file}.json`), "utf8")) as {
+    testGroups: Group[];
+  };
   return testGroups.flatMap(({ comment, public: open, private: own, tests }) => {
     const given = open ?? own;
     const keys = "keys" in given && Array.isArray(given.keys) ? (given.keys as JWK[]) : [given as JWK];
@@ -101,7 +103,9 @@ describe.skipIf(!corpora)("Wycheproof's JOSE vectors through our verifier", () =
       "a foreign character in base64url": ({ comment }) => comment.startsWith("InvalidCharacterInserted"),
       "a key has to be chosen from several": ({ key }) => !key,
     };
-    const counted = Object.fromEntries(Object.entries(reasons).map(([why, is]) => [why, validRefused.filter(is).length]));
+    const counted = Object.fromEntries(
+      Object.entries(reasons).map(([why, is]) => [why, validRefused.filter(is).length]),
+    );
     const unexplained = validRefused.filter((one) => !Object.values(reasons).some((is) => is(one)));
     expect(unexplained.map(named)).toEqual([]);
     expect(counted).toEqual({
@@ -110,7 +114,9 @@ describe.skipIf(!corpora)("Wycheproof's JOSE vectors through our verifier", () =
       "a foreign character in base64url": 2,
       "a key has to be chosen from several": 2,
     });
-    expect(refusedAs["accepted"]).toBe(signed.filter(({ result }) => result === "valid").length - 14 + contradictory.length);
+    expect(refusedAs["accepted"]).toBe(
+      signed.filter(({ result }) => result === "valid").length - 14 + contradictory.length,
+    );
   });
 
   test("encrypted tokens are refused as a class", async () => {

@@ -68,7 +68,10 @@ export class Conversation {
 
   /** Everything that is wrong with what the server has now; empty is right. */
   async faults(): Promise<string[]> {
-    const stored = await this.#all<Stored & { text: string }>(`/api/chat/sessions/${this.sessionId}/messages`, "before");
+    const stored = await this.#all<Stored & { text: string }>(
+      `/api/chat/sessions/${this.sessionId}/messages`,
+      "before",
+    );
     const inOrder = stored.toSorted((a, b) => a.seq - b.seq);
     const told = await this.#all<{ resource: string; resourceId: string }>("/api/audit/mine?action=create", "cursor");
     const rows = new Map<string, number>();
@@ -96,7 +99,7 @@ export class Conversation {
   async #all<T>(path: string, parameter: string): Promise<T[]> {
     const items: T[] = [];
     const join = path.includes("?") ? "&" : "?";
-    for (let next: string | null = ""; next !== null; ) {
+    for (let next: string | null = ""; next !== null;) {
       const page = await this.#client.get(`${path}${join}limit=200${next ? `&${parameter}=${next}` : ""}`);
       if (page.status !== 200) throw new Error(`${path}: ${page.status} ${page.text}`);
       items.push(...page.body.items);

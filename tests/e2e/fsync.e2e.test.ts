@@ -6,6 +6,8 @@ import { type Call, callsOf, strace, tracedProcess } from "./system-calls.ts";
 
 const writes = 20;
 const calls = "fsync,fdatasync,pwrite64,write,sendto,sendmsg,writev,recvfrom,recvmsg,read";
+/** Of each call so much is kept: the log's pages go to the disk several in one. */
+const pages = String(16 * 8192);
 const tracer = await strace();
 
 /** Said three times: one of them stands within a page of the log, wherever its edges fall. */
@@ -19,7 +21,7 @@ async function traced(isDurable: boolean): Promise<{ trace: Call[]; words: strin
   try {
     // The first start writes a whole database; it need not be in the trace.
     expect(await (await startArtifact({ directory, variables })).kill()).toBe(0);
-    const prefix = [tracer!, "-f", "--seccomp-bpf", "-y", "-s", "9000", "-e", `trace=${calls}`, "-o", output];
+    const prefix = [tracer!, "-f", "--seccomp-bpf", "-y", "-s", pages, "-e", `trace=${calls}`, "-o", output];
     const server = await startArtifact({ directory, variables, prefix });
     const patient = await server.client().signUp();
     const { body } = await patient.post("/api/chat/sessions", { assistant: false });
@@ -42,8 +44,11 @@ function violation(trace: readonly Call[], word: string): string | null {
   const holds = trace.filter(({ text }) => text.includes(word));
   const arrival = holds.find(({ name }) => name === "recvfrom" || name === "recvmsg" || name === "read");
   const logged = holds.find(({ name, text }) => name === "pwrite64" && text.includes("/pg_wal/"));
-  const answer = holds.find(({ name, text }) => /^(write|sendto|sendmsg|writev)$/.test(name) && text.includes("HTTP/1.1 201"));
-  if (!arrival || !logged || !answer) return `${word}: no ${!arrival ? "arrival" : logged ? "answer" : "log write"} in the trace`;
+  const answer = holds.find(
+    ({ name, text }) => /^(write|sendto|sendmsg|writev)$/.test(name) && text.includes("HTTP/1.1 201"),
+  );
+  if (!arrival || !logged || !answer)
+    return `${word}: no ${!arrival ? "arrival" : logged ? "answer" : "log write"} in the trace`;
   if (arrival.to > logged.from) return `${word}: in the log before it arrived`;
   const file = /<([^>]*\/pg_wal\/[^>]*)>/.exec(logged.text)![1]!;
   const synced = trace.find(
@@ -53,13 +58,21 @@ function violation(trace: readonly Call[], word: string): string | null {
   return synced && synced.to < answer.from ? null : `${word}: answered before its log was synced`;
 }
 
-test.skipIf(!tracer)("each acknowledged write is synced to the log before its answer leaves", async () => {
-  const { trace, words } = await traced(true);
-  expect(words.map((word) => violation(trace, word)).filter(Boolean)).toEqual([]);
-}, 120_000);
+test.skipIf(!tracer)(
+  "each acknowledged write is synced to the log before its answer leaves",
+  async () => {
+    const { trace, words } = await traced(true);
+    expect(words.map((word) => violation(trace, word)).filter(Boolean)).toEqual([]);
+  },
+  120_000,
+);
 
-test.skipIf(!tracer)("the same check fails where SALVE_FSYNC is false", async () => {
-  const { trace, words } = await traced(false);
-  const early = words.map((word) => violation(trace, word));
-  expect(early).toEqual(words.map((word) => `${word}: answered before its log was synced`));
-}, 120_000);
+test.skipIf(!tracer)(
+  "the same check fails where SALVE_FSYNC is false",
+  async () => {
+    const { trace, words } = await traced(false);
+    const early = words.map((word) => violation(trace, word));
+    expect(early).toEqual(words.map((word) => `${word}: answered before its log was synced`));
+  },
+  120_000,
+);

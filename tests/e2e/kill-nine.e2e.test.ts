@@ -11,7 +11,11 @@ const writersEach = 3;
 const bootKillEvery = 4;
 
 /** Kills the server after a random number of acknowledgements, at a random moment between two of them. */
-async function writeUntilKilled(server: StartedArtifact, patients: readonly Conversation[], chance: ReturnType<typeof dice>) {
+async function writeUntilKilled(
+  server: StartedArtifact,
+  patients: readonly Conversation[],
+  chance: ReturnType<typeof dice>,
+) {
   let left = 1 + chance.pick(200);
   const laterMs = chance.pick(8);
   const onAnswer = (): void => {
@@ -41,11 +45,11 @@ test(
         server = await startArtifact({ directory, variables: unlimited });
         await Promise.all(patients.map((patient) => patient.reconnect(server.url)));
         const before = await Promise.all(patients.map((patient) => patient.faults()));
-        expect(before.flat(), `FC_SEED=${seed}, round ${round}`).toEqual([]);
+        expect(before.flat().slice(0, 20), `FC_SEED=${seed}, round ${round}`).toEqual([]);
         await Promise.all(patients.map((patient) => patient.retry()));
       }
       const after = await Promise.all(patients.map((patient) => patient.faults()));
-      expect(after.flat(), `FC_SEED=${seed}, at the end`).toEqual([]);
+      expect(after.flat().slice(0, 20), `FC_SEED=${seed}, at the end`).toEqual([]);
       expect(await server.kill("SIGTERM")).toBe(0);
     } finally {
       await killNine(server);

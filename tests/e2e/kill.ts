@@ -10,10 +10,14 @@ export const unlimited = {
 };
 
 /** Starts the server and kills it after so many milliseconds, in whatever step of the boot it is then. */
-export async function killWhileBooting(directory: string, afterMs: number): Promise<"booting" | "listening"> {
+export async function killWhileBooting(
+  directory: string,
+  afterMs: number,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<"booting" | "listening"> {
   const child = Bun.spawn([artifactPath(), "serve", "--port", "0"], {
     cwd: directory,
-    env: { PATH: process.env.PATH ?? "", HOME: directory, ...unlimited },
+    env: { PATH: process.env.PATH ?? "", HOME: directory, ...unlimited, ...variables },
     stdout: "pipe",
     stderr: "ignore",
   });

@@ -14,8 +14,15 @@ test("a patient walks through the page; axe finds nothing in any state", async (
   const limits = { RATE_LIMIT_AUTH: "none", RATE_LIMIT_WRITE: "none", RATE_LIMIT_AI: "none", RATE_LIMIT_READ: "none" };
   started = await startArtifact({ args: ["--demo"], variables: limits });
   const out = process.env.SALVE_TEST_SCREENSHOTS ?? `${started.directory}/screenshots`;
-  const child = Bun.spawn([node, `${import.meta.dir}/page/drive.mjs`, started.url, out, chromium], { stdout: "pipe", stderr: "pipe" });
-  const [stdout, stderr, code] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text(), child.exited]);
+  const child = Bun.spawn([node, `${import.meta.dir}/page/drive.mjs`, started.url, out, chromium], {
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const [stdout, stderr, code] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+    child.exited,
+  ]);
   if (code !== 0) console.error(stdout, stderr);
   expect(code).toBe(0);
 }, 240_000);

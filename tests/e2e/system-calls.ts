@@ -20,20 +20,22 @@ export async function strace(): Promise<string | null> {
 /** The calls of a trace made by `strace -f -o`, in the order of their end; what was never finished is left out. */
 export function callsOf(path: string): Call[] {
   const open = new Map<string, { name: string; text: string; from: number }>();
-  return readFileSync(path, "utf8").split("\n").flatMap((line, at): Call[] => {
-    const begun = /^(\d+)\s+(\w+)\((.*?)\s*<unfinished \.\.\.>$/.exec(line);
-    if (begun) {
-      open.set(`${begun[1]} ${begun[2]}`, { name: begun[2]!, text: begun[3]!, from: at });
-      return [];
-    }
-    const resumed = /^(\d+)\s+<\.\.\. (\w+) resumed>(.*)\)\s+= (.*)$/.exec(line);
-    if (resumed) {
-      const first = open.get(`${resumed[1]} ${resumed[2]}`);
-      return first ? [{ ...first, text: first.text + resumed[3], result: resumed[4]!, to: at }] : [];
-    }
-    const whole = /^\d+\s+(\w+)\((.*)\)\s+= (.*)$/.exec(line);
-    return whole ? [{ name: whole[1]!, text: whole[2]!, result: whole[3]!, from: at, to: at }] : [];
-  });
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .flatMap((line, at): Call[] => {
+      const begun = /^(\d+)\s+(\w+)\((.*?)\s*<unfinished \.\.\.>$/.exec(line);
+      if (begun) {
+        open.set(`${begun[1]} ${begun[2]}`, { name: begun[2]!, text: begun[3]!, from: at });
+        return [];
+      }
+      const resumed = /^(\d+)\s+<\.\.\. (\w+) resumed>(.*)\)\s+= (.*)$/.exec(line);
+      if (resumed) {
+        const first = open.get(`${resumed[1]} ${resumed[2]}`);
+        return first ? [{ ...first, text: first.text + resumed[3], result: resumed[4]!, to: at }] : [];
+      }
+      const whole = /^\d+\s+(\w+)\((.*)\)\s+= (.*)$/.exec(line);
+      return whole ? [{ name: whole[1]!, text: whole[2]!, result: whole[3]!, from: at, to: at }] : [];
+    });
 }
 
 /** The process that a tracer started. */

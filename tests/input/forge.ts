@@ -1,4 +1,12 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from "node:crypto";
 
 /** The server under test is started with this secret, so that a test can sign as the server would. */
 export const signingSecret = "a-secret-of-the-tests-that-forge-tokens-0001";
@@ -21,7 +29,10 @@ export const attacker = {
 
 export type Json = Record<string, unknown>;
 export const encode = (value: unknown): string =>
-  (typeof value === "string" || value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(JSON.stringify(value))).toString("base64url");
+  (typeof value === "string" || value instanceof Uint8Array
+    ? Buffer.from(value)
+    : Buffer.from(JSON.stringify(value))
+  ).toString("base64url");
 
 /** Signs whatever it is given; text stands as it is. */
 export function forge(header: unknown, payload: unknown, key: KeyObject = serverKey): string {
@@ -31,9 +42,16 @@ export function forge(header: unknown, payload: unknown, key: KeyObject = server
   return `${input}.${sign(hash, Buffer.from(input), { key, ...dsa }).toString("base64url")}`;
 }
 
-export function forgeMac(algorithm: "HS256" | "HS384" | "HS512", header: Json, payload: Json, key: string | Uint8Array): string {
+export function forgeMac(
+  algorithm: "HS256" | "HS384" | "HS512",
+  header: Json,
+  payload: Json,
+  key: string | Uint8Array,
+): string {
   const input = `${encode({ ...header, alg: algorithm })}.${encode(payload)}`;
-  return `${input}.${createHmac(`sha${algorithm.slice(2)}`, key).update(input).digest("base64url")}`;
+  return `${input}.${createHmac(`sha${algorithm.slice(2)}`, key)
+    .update(input)
+    .digest("base64url")}`;
 }
 
 export const header: Json = { alg: "EdDSA", typ: "at+jwt" };
@@ -44,4 +62,5 @@ export const claimsFor = (sub: string, sid: string): Json => {
   return { iss: "salve", aud: "salve-api", sub, sid, jti: crypto.randomUUID(), iat, exp: iat + 600 };
 };
 
-export const payloadOf = (token: string): Json => JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString()) as Json;
+export const payloadOf = (token: string): Json =>
+  JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString()) as Json;

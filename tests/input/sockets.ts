@@ -29,12 +29,17 @@ export function frameAuth(url: string, token: string): Promise<SocketEnd> {
 }
 
 /** The token as the second subprotocol. */
-export const subprotocolAuth = (url: string, token: string): Promise<SocketEnd> => ended(new WebSocket(socketUrl(url), ["bearer", token]));
+export const subprotocolAuth = (url: string, token: string): Promise<SocketEnd> =>
+  ended(new WebSocket(socketUrl(url), ["bearer", token]));
 
 /** A socket that is signed in, and what it is told from then on. */
 export async function openSocket(url: string, token: string) {
   const socket = new WebSocket(socketUrl(url));
-  const waiting: { matches: (frame: Record<string, unknown>) => boolean; resolve: (frame: Record<string, unknown>) => void; reject: (error: Error) => void }[] = [];
+  const waiting: {
+    matches: (frame: Record<string, unknown>) => boolean;
+    resolve: (frame: Record<string, unknown>) => void;
+    reject: (error: Error) => void;
+  }[] = [];
   const next = (matches: (frame: Record<string, unknown>) => boolean) =>
     new Promise<Record<string, unknown>>((resolve, reject) => void waiting.push({ matches, resolve, reject }));
   socket.onmessage = ({ data }) => {
@@ -42,7 +47,8 @@ export async function openSocket(url: string, token: string) {
     const index = waiting.findIndex(({ matches }) => matches(frame));
     if (index >= 0) waiting.splice(index, 1)[0]!.resolve(frame);
   };
-  socket.onclose = ({ code }) => waiting.splice(0).forEach(({ reject }) => reject(new Error(`the socket closed with ${code}`)));
+  socket.onclose = ({ code }) =>
+    waiting.splice(0).forEach(({ reject }) => reject(new Error(`the socket closed with ${code}`)));
   const ready = next(({ type }) => type === "ready");
   socket.onopen = () => socket.send(JSON.stringify({ type: "auth", token }));
   await ready;

@@ -32,11 +32,17 @@ describe("tokens that are not ours", () => {
       malformed: malformationsOf(good),
       "malformed, of a token that the server made": malformationsOf(client.token),
       "with a confused key": confusedKeys(claims),
-      "with wrong words": wrongWords(claims, { accountId: other.accountId, sessionId: payloadOf(other.token)["sid"] as string }),
+      "with wrong words": wrongWords(claims, {
+        accountId: other.accountId,
+        sessionId: payloadOf(other.token)["sid"] as string,
+      }),
       "of another kind": {
         "a refresh token": client.refreshToken,
         "a spent session": revoked.token,
-        "a fresh token of a spent session": forge(header, claimsFor(revoked.accountId, payloadOf(revoked.token)["sid"] as string)),
+        "a fresh token of a spent session": forge(
+          header,
+          claimsFor(revoked.accountId, payloadOf(revoked.token)["sid"] as string),
+        ),
         "an account id": client.accountId,
         "the keys": JSON.stringify((await client.get("/.well-known/jwks.json")).body),
         "two tokens": `${good}, ${good}`,
@@ -52,7 +58,7 @@ describe("tokens that are not ours", () => {
     return answer.status;
   };
 
-  test("one signed with the server's key is accepted, so that nothing below is refused for another reason", async () => {
+  test("one signed with the server's key is accepted, so nothing below is refused for another reason", async () => {
     expect(await status(`Bearer ${good}`)).toBe(200);
     expect(await status(`Bearer ${client.token}`)).toBe(200);
     const accepted: SocketEnd = { frames: [{ type: "ready", userId: client.accountId }], code: 0 };
@@ -63,11 +69,15 @@ describe("tokens that are not ours", () => {
   test("there are enough of them", () => {
     const counts = Object.fromEntries(Object.entries(sets).map(([kind, tokens]) => [kind, Object.keys(tokens).length]));
     expect(counts["malformed"]).toBeGreaterThan(90);
-    expect(counts["with a confused key"]! + counts["with wrong words"]! + counts["of another kind"]!).toBeGreaterThan(120);
+    expect(counts["with a confused key"]! + counts["with wrong words"]! + counts["of another kind"]!).toBeGreaterThan(
+      120,
+    );
   });
 
   const wrongWhere = async (isSent: (token: string) => boolean, isRight: (token: string) => Promise<boolean>) => {
-    const all = Object.entries(sets).flatMap(([kind, tokens]) => Object.entries(tokens).map(([name, token]) => [`${kind}: ${name}`, token] as const));
+    const all = Object.entries(sets).flatMap(([kind, tokens]) =>
+      Object.entries(tokens).map(([name, token]) => [`${kind}: ${name}`, token] as const),
+    );
     const sent = all.filter(([, token]) => isSent(token));
     const wrong: string[] = [];
     await inTurns(sent, async ([name, token]) => void ((await isRight(token)) || wrong.push(name)));
@@ -81,26 +91,47 @@ describe("tokens that are not ours", () => {
   }, 60_000);
 
   test("as a frame of a WebSocket each is refused with 4401", async () => {
-    const { sent, wrong } = await wrongWhere(() => true, async (token) => Bun.deepEquals(await frameAuth(system.url, token), refusedEnd));
+    const { sent, wrong } = await wrongWhere(
+      () => true,
+      async (token) => Bun.deepEquals(await frameAuth(system.url, token), refusedEnd),
+    );
     expect(wrong).toEqual([]);
     expect(sent).toBeGreaterThan(300);
   }, 60_000);
 
   test("as a subprotocol each is refused with 4401", async () => {
-    const { sent, wrong } = await wrongWhere(isSubprotocol, async (token) => Bun.deepEquals(await subprotocolAuth(system.url, token), refusedEnd));
+    const { sent, wrong } = await wrongWhere(isSubprotocol, async (token) =>
+      Bun.deepEquals(await subprotocolAuth(system.url, token), refusedEnd),
+    );
     expect(wrong).toEqual([]);
     expect(sent).toBeGreaterThan(200);
   }, 60_000);
 
   test("the header says Bearer, once, with one space", async () => {
-    const forms = ["", "Bearer", "Bearer ", `Bearer  ${good}`, `Basic ${good}`, good, `Token ${good}`, `Bearer: ${good}`, `Bearer Bearer ${good}`, `Bearer ${good},`];
-    const statuses = await Promise.all(forms.map(async (form) => [form.replaceAll(good, "<token>"), await status(form)]));
+    const forms = [
+      "",
+      "Bearer",
+      "Bearer ",
+      `Bearer  ${good}`,
+      `Basic ${good}`,
+      good,
+      `Token ${good}`,
+      `Bearer: ${good}`,
+      `Bearer Bearer ${good}`,
+      `Bearer ${good},`,
+    ];
+    const statuses = await Promise.all(
+      forms.map(async (form) => [form.replaceAll(good, "<token>"), await status(form)]),
+    );
     expect(statuses).toEqual(forms.map((form) => [form.replaceAll(good, "<token>"), 401]));
   });
 
   test("a session that ends takes its remembered tokens with it", async () => {
     const leaving = await system.client().signUp();
-    const copies = [leaving.token, forge(header, claimsFor(leaving.accountId, payloadOf(leaving.token)["sid"] as string))];
+    const copies = [
+      leaving.token,
+      forge(header, claimsFor(leaving.accountId, payloadOf(leaving.token)["sid"] as string)),
+    ];
     for (const token of copies) expect(await status(`Bearer ${token}`)).toBe(200);
     await leaving.post("/api/auth/signout", { refreshToken: leaving.refreshToken });
     for (const token of copies) expect(await status(`Bearer ${token}`)).toBe(401);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { createLogger } from "../../src/core/log.ts";
-import { Client } from "../support/client.ts";
+import type { Client } from "../support/client.ts";
 import { startSystem, type TestSystem } from "../support/system.ts";
 
 const lines: Record<string, any>[] = [];

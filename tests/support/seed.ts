@@ -11,8 +11,9 @@ function seedOf(given: string | undefined): number {
 }
 
 export const seed = seedOf(process.env["FC_SEED"]);
-// A property that a test runs with more or other parameters keeps this seed.
-fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
+const runs = Number(process.env["FC_RUNS"] || 100);
+// A property that a test runs with more or other parameters keeps this seed; one with a count of its own keeps that.
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed, numRuns: runs });
 process.stderr.write(`fast-check seed: FC_SEED=${seed}\n`);
 
 // Days begin where the test says, not where the machine stands.

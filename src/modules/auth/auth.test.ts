@@ -13,12 +13,19 @@ for (const database of databases) {
       const client = await system.client().signUp("ann@test.example");
       const me = await client.get("/api/auth/me");
       expect(me.status).toBe(200);
-      expect(me.body).toEqual({ id: client.accountId, email: "ann@test.example", name: "Test Patient", role: "patient" });
+      expect(me.body).toEqual({
+        id: client.accountId,
+        email: "ann@test.example",
+        name: "Test Patient",
+        role: "patient",
+      });
     });
 
     test("an address is taken however it is capitalised", async () => {
       await system.client().signUp("twice@test.example");
-      const again = await system.client().post("/api/auth/signup", { email: "Twice@Test.example", password: "a-password-for-tests", name: "T" });
+      const again = await system
+        .client()
+        .post("/api/auth/signup", { email: "Twice@Test.example", password: "a-password-for-tests", name: "T" });
       expect(again.status).toBe(409);
       expect(again.body.type).toBe("/problems/auth/email-taken");
     });
@@ -38,7 +45,9 @@ for (const database of databases) {
 
     test("of fifty refreshes with one token, at most one has a successor", async () => {
       const client = await system.client().signUp();
-      const answers = await Promise.all(Array.from({ length: 50 }, () => client.post("/api/auth/refresh", { refreshToken: client.refreshToken })));
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => client.post("/api/auth/refresh", { refreshToken: client.refreshToken })),
+      );
       expect(answers.filter(({ status }) => status === 200).length).toBe(1);
       expect(answers.filter(({ status }) => status === 401).length).toBe(49);
     });
@@ -60,11 +69,14 @@ for (const database of databases) {
 
     test("five wrong tries, then 429 with Retry-After; the right password waits too", async () => {
       const { accountId } = await system.client().signUp("brute@test.example");
-      const wrong = () => system.client().post("/api/auth/signin", { email: "brute@test.example", password: "not-the-password" });
+      const wrong = () =>
+        system.client().post("/api/auth/signin", { email: "brute@test.example", password: "not-the-password" });
       const statuses = [];
       for (let i = 0; i < 10; i++) statuses.push((await wrong()).status);
       expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429, 429, 429]);
-      const right = await system.client().post("/api/auth/signin", { email: "brute@test.example", password: "a-password-for-tests" });
+      const right = await system
+        .client()
+        .post("/api/auth/signin", { email: "brute@test.example", password: "a-password-for-tests" });
       expect(right.status).toBe(429);
       expect(Number(right.headers.get("retry-after"))).toBeGreaterThan(0);
       expect(accountId).toStartWith("acc_");
@@ -79,9 +91,16 @@ for (const database of databases) {
     });
 
     test("bad fields are named, all at once", async () => {
-      const { status, body } = await system.client().post("/api/auth/signup", { email: "nobody", password: "short", extra: 1 });
+      const { status, body } = await system
+        .client()
+        .post("/api/auth/signup", { email: "nobody", password: "short", extra: 1 });
       expect(status).toBe(422);
-      expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual(["#/email", "#/extra", "#/name", "#/password"]);
+      expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual([
+        "#/email",
+        "#/extra",
+        "#/name",
+        "#/password",
+      ]);
     });
   });
 }

@@ -19,8 +19,14 @@ export const commands = (service: Service): Command[] => [
         return exitCode.usage;
       }
       const password = Buffer.from(crypto.getRandomValues(new Uint8Array(15))).toString("base64url");
-      const { user } = await service.create({ email, name, role: role as Role, password }, { requestId: "command-line", address: "local" });
-      output.print({ ...user, password }, `${user.role} ${user.email} was created.\nPassword, shown this once: ${password}`);
+      const { user } = await service.create(
+        { email, name, role: role as Role, password },
+        { requestId: "command-line", address: "local" },
+      );
+      output.print(
+        { ...user, password },
+        `${user.role} ${user.email} was created.\nPassword, shown this once: ${password}`,
+      );
       return exitCode.fine;
     },
   },

@@ -17,7 +17,10 @@ export function isSound(key: JWK | KeyObject, algorithm: string): boolean {
 }
 
 /** Its primes are k·M + 65537^a mod M, so a modulus is a power of 65537 modulo each small prime. */
-const smallPrimes = [3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167];
+const smallPrimes = [
+  3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109, 113,
+  127, 131, 137, 139, 149, 151, 157, 163, 167,
+];
 
 function isFromBrokenGenerator(n: string): boolean {
   const modulus = BigInt(`0x${Buffer.from(n, "base64url").toString("hex") || "0"}`);

@@ -1,14 +1,15 @@
-import { Authenticator, defineModule, type Role, Secret } from "#core";
+import { Authenticator, defineModule, Secret } from "#core";
 import { Type } from "@sinclair/typebox";
 import foundation from "#migrations/auth/0001_accounts.sql" with { type: "text" };
+import * as accounts from "./account-store.ts";
 import { createAuthenticator } from "./authenticator.ts";
 import { commands } from "./commands.ts";
 import { type Account, Accounts } from "./contract.ts";
-import { demoAccounts, demoPassword } from "./demo.ts";
+import { fillDemo } from "./demo.ts";
+import { forgetExpiredTokens } from "./jobs.ts";
 import { createRemembered } from "./remembered.ts";
 import { routes } from "./routes.ts";
 import { createService } from "./service.ts";
-import { createStore, type StoredAccount } from "./store.ts";
 import { createTokens } from "./token.ts";
 
 export const auth = defineModule({
@@ -22,32 +23,27 @@ export const auth = defineModule({
   provides: { authenticator: Authenticator, accounts: Accounts },
   migrations: [{ id: "0001_accounts", sql: foundation }],
   setup({ config, db, http, clock, events, limits, metrics }) {
-    const store = createStore(events);
     const tokens = createTokens(config.signingKey ?? "");
     const remembered = createRemembered(clock);
-    const service = createService({ db, store, tokens, remembered, clock, events, limits, metrics, refreshDays: config.refreshDays });
+    const { refreshDays } = config;
+    const service = createService({ db, tokens, remembered, clock, events, limits, metrics, refreshDays });
     return {
       provides: {
-        authenticator: createAuthenticator({ db, store, tokens, remembered }),
+        authenticator: createAuthenticator({ db, tokens, remembered }),
         accounts: {
-          byEmail: async (email) => known(await store.byEmail(db, email)),
-          byId: async (id) => known(await store.byId(db, id)),
+          byEmail: async (email) => known(await accounts.byEmail(db, email)),
+          byId: async (id) => known(await accounts.byId(db, id)),
           onRevoked: remembered.onRevoked,
         },
       },
       routes: routes({ http, service, tokens, limits }),
       commands: commands(service),
-      jobs: [{ name: "forget-expired-tokens", every: "1 hours", run: async () => void (await store.forgetExpired(db, clock.now().toISOString())) }],
-      async demo() {
-        for (const { email, name, role } of demoAccounts) {
-          if (await store.byEmail(db, email)) continue;
-          await service.create({ email, name, role: role satisfies Role, password: demoPassword }, { requestId: "demo", address: "local" });
-        }
-      },
+      jobs: [forgetExpiredTokens(db, clock)],
+      demo: () => fillDemo(db, service),
     };
   },
 });
 
 /** Without the hash, which stays in this module. */
-const known = (account: StoredAccount | undefined): Account | undefined =>
+const known = (account: accounts.StoredAccount | undefined): Account | undefined =>
   account && { id: account.id, email: account.email, name: account.name, role: account.role };

@@ -12,9 +12,13 @@ const running = new Semaphore({ atOnce: 4, waitingMax: 100 });
 export const hashPassword = (password: string): Promise<string> =>
   running.run(() => Bun.password.hash(password, parameters));
 
-/** A hash that no password has, for accounts that do not exist: their answer takes as long as any other. Made when first needed. */
-let nobody: Promise<string> | undefined;
+/** A hash that no password has, for accounts that do not exist: their answer takes as long as any other. */
+let nobodys: Promise<string> | undefined;
+const hashOfNobody = (): Promise<string> => (nobodys ??= Bun.password.hash(crypto.randomUUID(), parameters));
 
 /** Checks a password against an account's hash, or does the same work for nothing. */
 export const verifyPassword = (password: string, hash: string | undefined): Promise<boolean> =>
-  running.run(async () => (await Bun.password.verify(password, hash ?? (await (nobody ??= Bun.password.hash(crypto.randomUUID(), parameters))))) && hash !== undefined);
+  running.run(async () => {
+    const isSame = await Bun.password.verify(password, hash ?? (await hashOfNobody()));
+    return isSame && hash !== undefined;
+  });

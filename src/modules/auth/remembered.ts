@@ -30,7 +30,10 @@ export function createRemembered(clock: Clock): Remembered {
     put: (token, principal, expiresAt) => void cache.set(key(token), { principal, untilMs: expiresAt * 1000 }),
     forget(revoked) {
       for (const [hash, { principal }] of cache.entries()) {
-        const isMeant = "sessionId" in revoked ? principal.sessionId === revoked.sessionId : principal.accountId === revoked.accountId;
+        const isMeant =
+          "sessionId" in revoked
+            ? principal.sessionId === revoked.sessionId
+            : principal.accountId === revoked.accountId;
         if (isMeant) cache.delete(hash);
       }
       for (const listener of listeners) listener(revoked);
@@ -39,4 +42,4 @@ export function createRemembered(clock: Clock): Remembered {
   };
 }
 
-const key = (token: string): string => new Bun.CryptoHasher("sha256").update(token).digest("base64");
+const key = (token: string): string => Bun.SHA256.hash(token, "base64");

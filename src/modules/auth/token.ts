@@ -35,9 +35,19 @@ export interface Tokens {
 export function createTokens(secret: string): Tokens {
   const privateKey = privateKeyOf(secret);
   const publicKey = createPublicKey(privateKey);
-  const keyId = new Bun.CryptoHasher("sha256").update(publicKey.export({ format: "der", type: "spki" })).digest("base64url").slice(0, 16);
+  const keyId = new Bun.CryptoHasher("sha256")
+    .update(publicKey.export({ format: "der", type: "spki" }))
+    .digest("base64url")
+    .slice(0, 16);
   const { sign } = jwt({
-    name: "jwt", secret: privateKey as never, alg: algorithm, typ: type, kid: keyId, iss: issuer, aud: audience, exp: `${accessSecondsMax}s`,
+    name: "jwt",
+    secret: privateKey as never,
+    alg: algorithm,
+    typ: type,
+    kid: keyId,
+    iss: issuer,
+    aud: audience,
+    exp: `${accessSecondsMax}s`,
   }).decorator.jwt;
   return {
     issue: ({ accountId, sessionId }) => sign({ sub: accountId, sid: sessionId, jti: crypto.randomUUID() } as never),
@@ -55,9 +65,12 @@ const privateKeyOf = (secret: string): KeyObject => {
 };
 
 const accessClaims = {
-  issuer, audience, typ: type,
+  issuer,
+  audience,
+  typ: type,
   requiredClaims: ["exp", "iat", "sub", "jti", "sid"],
-  maxTokenAge: accessSecondsMax, clockTolerance: clockToleranceSeconds,
+  maxTokenAge: accessSecondsMax,
+  clockTolerance: clockToleranceSeconds,
 } satisfies JWTVerifyOptions;
 
 const verifyAccess = async (token: string, publicKey: KeyObject): Promise<AccessClaims> =>
@@ -93,12 +106,16 @@ function claimsOf({ sub, jti, iat, exp, ...payload }: JWTPayload): AccessClaims 
 }
 
 /** Nothing else reaches a query. */
-const isIdOf = (prefix: string, id: unknown): id is string => typeof id === "string" && new RegExp(idPattern(prefix)).test(id);
+const isIdOf = (prefix: string, id: unknown): id is string =>
+  typeof id === "string" && new RegExp(idPattern(prefix)).test(id);
 
 const refused = (options?: ErrorOptions) => Unauthenticated("The token is not valid; sign in again.", {}, options);
 
 /** Three parts, each exactly what its bytes encode to: one token has one spelling. */
 export function isCanonical(token: string): boolean {
   const parts = token.split(".");
-  return parts.length === 3 && parts.every((part) => part !== "" && Buffer.from(part, "base64url").toString("base64url") === part);
+  return (
+    parts.length === 3 &&
+    parts.every((part) => part !== "" && Buffer.from(part, "base64url").toString("base64url") === part)
+  );
 }

@@ -23,7 +23,12 @@ export const Handoff = Type.Object({ offered: Type.Boolean(), reason: Type.Strin
 export const Message = Type.Object({
   id: Type.String(),
   seq: Type.Integer(),
-  role: Type.Union([Type.Literal("patient"), Type.Literal("assistant"), Type.Literal("clinician"), Type.Literal("system")]),
+  role: Type.Union([
+    Type.Literal("patient"),
+    Type.Literal("assistant"),
+    Type.Literal("clinician"),
+    Type.Literal("system"),
+  ]),
   text: Type.String(),
   at: Type.String(),
   citations: Type.Optional(Type.Array(Citation)),
@@ -42,5 +47,10 @@ export const messageText = text({ max: 4000 });
 export type ChatEvent =
   | { readonly type: "message"; readonly sessionId: string; readonly message: Message }
   | { readonly type: "triage"; readonly sessionId: string; readonly seq: number; readonly triage: TriageResult }
-  | { readonly type: "suggestions"; readonly sessionId: string; readonly seq: number; readonly items: readonly Suggestion[] }
+  | {
+      readonly type: "suggestions";
+      readonly sessionId: string;
+      readonly seq: number;
+      readonly items: readonly Suggestion[];
+    }
   | { readonly type: "typing"; readonly sessionId: string; readonly role: Message["role"] };

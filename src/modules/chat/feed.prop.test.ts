@@ -12,27 +12,32 @@ const live = (seq: number): ChatEvent => ({ type: "message", sessionId: "s", mes
  */
 test("a replay that races with live messages loses none, repeats none, and keeps the order", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.nat(40), fc.nat(450), fc.array(fc.record({ grows: fc.nat(5), isToldDuring: fc.boolean() }), { maxLength: 6 }), async (after, stored, steps) => {
-      const log = Array.from({ length: after + stored }, (_, i) => message(i + 1));
-      const told: number[] = [];
-      const feed = new Feed((event) => event.type === "message" && told.push(event.message.seq));
-      let step = 0;
-      const upTo = await feed.replay("s", after, async (_, from, limit) => {
-        const { grows, isToldDuring } = steps[step++] ?? { grows: 0, isToldDuring: false };
-        const page = () => log.filter(({ seq }) => seq > from).slice(0, limit);
-        const before = page();
-        for (let i = 0; i < grows; i++) {
-          log.push(message(log.length + 1));
-          feed.live(live(log.length));
-        }
-        await Promise.resolve();
-        return isToldDuring ? page() : before;
-      });
-      log.push(message(log.length + 1));
-      feed.live(live(log.length));
-      expect(told).toEqual(Array.from({ length: log.length - after }, (_, i) => after + i + 1));
-      expect(upTo).toBeLessThan(log.length);
-    }),
+    fc.asyncProperty(
+      fc.nat(40),
+      fc.nat(450),
+      fc.array(fc.record({ grows: fc.nat(5), isToldDuring: fc.boolean() }), { maxLength: 6 }),
+      async (after, stored, steps) => {
+        const log = Array.from({ length: after + stored }, (_, i) => message(i + 1));
+        const told: number[] = [];
+        const feed = new Feed((event) => event.type === "message" && told.push(event.message.seq));
+        let step = 0;
+        const upTo = await feed.replay("s", after, async (_, from, limit) => {
+          const { grows, isToldDuring } = steps[step++] ?? { grows: 0, isToldDuring: false };
+          const page = () => log.filter(({ seq }) => seq > from).slice(0, limit);
+          const before = page();
+          for (let i = 0; i < grows; i++) {
+            log.push(message(log.length + 1));
+            feed.live(live(log.length));
+          }
+          await Promise.resolve();
+          return isToldDuring ? page() : before;
+        });
+        log.push(message(log.length + 1));
+        feed.live(live(log.length));
+        expect(told).toEqual(Array.from({ length: log.length - after }, (_, i) => after + i + 1));
+        expect(upTo).toBeLessThan(log.length);
+      },
+    ),
   );
 });
 

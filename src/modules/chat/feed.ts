@@ -26,7 +26,10 @@ export class Feed {
     else this.#pass(event);
   }
 
-  /** Sends what came after `after` and has not been sent here. Resolves to the last number, or undefined without such a session. */
+  /**
+   * Sends what came after `after` and has not been sent here. Resolves to the last number, or
+   * undefined without such a session.
+   */
   async replay(sessionId: string, after: number, fetch: Fetch): Promise<number | undefined> {
     const isNested = this.#held.has(sessionId);
     if (!isNested) this.#held.set(sessionId, []);

@@ -20,7 +20,9 @@ export type Frame = { [K in keyof typeof frames]: Static<(typeof frames)[K]> }[k
 const checks = Object.fromEntries(Object.entries(frames).map(([type, schema]) => [type, TypeCompiler.Compile(schema)]));
 
 /** What a client sent, or what is wrong with it in one line that names the field. */
-export type Parsed = { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "bad"; readonly status: 400 | 422; readonly error: string; readonly clientId?: string };
+export type Parsed =
+  | { readonly kind: "frame"; readonly frame: Frame }
+  | { readonly kind: "bad"; readonly status: 400 | 422; readonly error: string; readonly clientId?: string };
 
 /** Reads one frame of the socket's protocol. Pure. */
 export function parseFrame(data: string): Parsed {
@@ -30,14 +32,32 @@ export function parseFrame(data: string): Parsed {
   } catch {
     return { kind: "bad", status: 400, error: "the frame is not JSON" };
   }
-  const { type, clientId } = (typeof value === "object" && value !== null ? value : {}) as { type?: unknown; clientId?: unknown };
+  const { type, clientId } = (typeof value === "object" && value !== null ? value : {}) as {
+    type?: unknown;
+    clientId?: unknown;
+  };
   const named = typeof clientId === "string" ? { clientId } : {};
   const check = typeof type === "string" && Object.hasOwn(checks, type) ? checks[type] : undefined;
-  if (!check) return { kind: "bad", status: 422, error: `type: expected one of ${Object.keys(frames).join(", ")}`, ...named };
+  if (!check)
+    return { kind: "bad", status: 422, error: `type: expected one of ${Object.keys(frames).join(", ")}`, ...named };
   const mistake = check.Errors(value).First();
-  if (mistake) return { kind: "bad", status: 422, error: `${mistake.path.slice(1) || "frame"}: ${wordsOf(mistake.message)}`, ...named };
-  const unstorable = Object.entries(value as object).find(([, member]) => typeof member === "string" && (member.includes("\u0000") || !member.isWellFormed()));
-  if (unstorable) return { kind: "bad", status: 422, error: `${unstorable[0]}: must be well-formed Unicode without U+0000`, ...named };
+  if (mistake)
+    return {
+      kind: "bad",
+      status: 422,
+      error: `${mistake.path.slice(1) || "frame"}: ${wordsOf(mistake.message)}`,
+      ...named,
+    };
+  const unstorable = Object.entries(value as object).find(
+    ([, member]) => typeof member === "string" && (member.includes("\u0000") || !member.isWellFormed()),
+  );
+  if (unstorable)
+    return {
+      kind: "bad",
+      status: 422,
+      error: `${unstorable[0]}: must be well-formed Unicode without U+0000`,
+      ...named,
+    };
   return { kind: "frame", frame: value as Frame };
 }
 

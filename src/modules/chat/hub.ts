@@ -36,7 +36,8 @@ export class Hub {
   end(who: { sessionId: string } | { accountId: string } | "everyone"): void {
     for (const listener of [...this.#listeners.values()].flatMap((of) => [...of])) {
       if (who === "everyone") listener.end("stopping");
-      else if ("sessionId" in who ? listener.sessionId === who.sessionId : listener.accountId === who.accountId) listener.end("revoked");
+      else if ("sessionId" in who ? listener.sessionId === who.sessionId : listener.accountId === who.accountId)
+        listener.end("revoked");
     }
   }
 

@@ -1,15 +1,15 @@
-import type { Actor, Database } from "#core";
+import type { Actor } from "#core";
 import type { ChatEvent } from "./contract.ts";
 import { Feed } from "./feed.ts";
 import type { Hub } from "./hub.ts";
-import type { Store } from "./store.ts";
+import type { Service } from "./service.ts";
 
 /** Bun closes an answer that is silent for ten seconds. */
 const heartbeatMs = 5_000;
 
 /** The events of one session as server-sent events; `Last-Event-ID` says where to go on. */
 export function stream(
-  { db, store, hub }: { db: Database; store: Store; hub: Hub },
+  { service, hub }: { readonly service: Service; readonly hub: Hub },
   { sessionId, after, actor }: { sessionId: string; after: number; actor: Actor },
 ): Response {
   let close = (): void => {};
@@ -32,7 +32,9 @@ export function stream(
         close();
         controller.close();
       };
-      const upTo = await feed.replay(sessionId, after, (id, from, limit) => store.messages(db, id, actor, { after: from, limit }));
+      const upTo = await feed.replay(sessionId, after, (id, from, limit) =>
+        service.read(id, actor, { after: from, limit }),
+      );
       write(`event: resume\ndata: ${JSON.stringify({ type: "resume", sessionId, upTo })}\n\n`);
     },
     cancel: () => close(),
@@ -42,5 +44,8 @@ export function stream(
   });
 }
 
-const serialise = (event: ChatEvent): string =>
-  `event: ${event.type}\n${event.type === "message" ? `id: ${event.message.seq}\n` : ""}data: ${JSON.stringify(event)}\n\n`;
+/** Only messages have an id: after them a stream can be resumed. */
+const serialise = (event: ChatEvent): string => {
+  const id = event.type === "message" ? `id: ${event.message.seq}\n` : "";
+  return `event: ${event.type}\n${id}data: ${JSON.stringify(event)}\n\n`;
+};
