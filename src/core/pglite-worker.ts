@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { extensionAssets, runtimeAssets } from "./pglite-assets.ts";
 import { durableStartParameters, groupCommit } from "./pglite-durable.ts";
 import type { Reply, Request } from "./pglite-protocol.ts";
-import { unpackTemplate } from "./pglite-template.ts";
+import { unpackTemplate } from "./pglite-unpack.ts";
 
 declare const self: Worker;
 

@@ -92,7 +92,7 @@ test("SIGTERM: what is under way ends well, then the server goes", async () => {
   }
 }, 90_000);
 
-test("a signal that comes with the line of readiness stops the server as any other", async () => {
+test("a signal that comes with the line of readiness stops the server like every other", async () => {
   const server = await startArtifact({ variables: unlimited });
   expect(await server.kill("SIGINT")).toBe(0);
 }, 60_000);

@@ -40,7 +40,7 @@ test(
         await writeUntilKilled(server, patients, chance);
         killed.writing += 1;
         if (round % bootKillEvery === 0) {
-          if ((await killWhileBooting(directory, 50 + chance.pick(2_000))) === "booting") killed.booting += 1;
+          if ((await killWhileBooting(directory, 50 + chance.pick(1_000))) === "booting") killed.booting += 1;
         }
         server = await startArtifact({ directory, variables: unlimited });
         await Promise.all(patients.map((patient) => patient.reconnect(server.url)));

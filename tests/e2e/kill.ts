@@ -9,22 +9,31 @@ export const unlimited = {
   SALVE_LOG_LEVEL: "error",
 };
 
-/** Starts the server and kills it after so many milliseconds, in whatever step of the boot it is then. */
-export async function killWhileBooting(
-  directory: string,
-  afterMs: number,
-  variables: Readonly<Record<string, string>> = {},
-): Promise<"booting" | "listening"> {
+/** A start that nobody waits for. */
+export function startUnheard(directory: string, variables: Readonly<Record<string, string>> = {}) {
   const child = Bun.spawn([artifactPath(), "serve", "--port", "0"], {
     cwd: directory,
     env: { PATH: process.env.PATH ?? "", HOME: directory, ...unlimited, ...variables },
     stdout: "pipe",
     stderr: "ignore",
   });
-  setTimeout(() => child.kill("SIGKILL"), afterMs);
-  const output = await new Response(child.stdout).text();
-  await child.exited;
-  return output.includes("listening on") ? "listening" : "booting";
+  const was = async (): Promise<"booting" | "listening"> => {
+    const output = await new Response(child.stdout).text();
+    await child.exited;
+    return output.includes("listening on") ? "listening" : "booting";
+  };
+  return { kill: () => child.kill("SIGKILL"), was: was() };
+}
+
+/** Starts the server and kills it after so many milliseconds, in whatever step of the boot it is then. */
+export function killWhileBooting(
+  directory: string,
+  afterMs: number,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<"booting" | "listening"> {
+  const { kill, was } = startUnheard(directory, variables);
+  setTimeout(kill, afterMs);
+  return was;
 }
 
 /** Without a word of warning. Resolves when the process is gone, and its lock with it. */

@@ -1,13 +1,19 @@
 import { describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import postgres from "postgres";
 import { emptyDirectory, runArtifact, startArtifact } from "../support/artifact.ts";
 import { dice } from "../support/dice.ts";
 import { createDatabase } from "../support/provide.ts";
 import { seed } from "../support/seed.ts";
 import { databases, postgresUrl, type DatabaseKind } from "../support/system.ts";
-import { killWhileBooting, unlimited } from "./kill.ts";
+import { until } from "../support/until.ts";
+import { killWhileBooting, startUnheard, unlimited } from "./kill.ts";
 
 const rounds = Number(process.env.SALVE_TEST_MIGRATION_KILLS ?? 4);
+
+/** About as long as a first start takes where nothing else runs. */
+const firstStartMs = { embedded: 1_500, postgres: 600 };
 
 /** An empty directory, and an empty database where that is elsewhere. */
 async function freshHome(kind: DatabaseKind) {
@@ -49,7 +55,7 @@ describe.each(databases)("migrations on the %s database", (kind) => {
         await using home = await freshHome(kind);
         // Some are killed twice.
         for (let kills = 1 + chance.pick(2); kills > 0; kills -= 1) {
-          const afterMs = 200 + chance.pick(2_500);
+          const afterMs = 100 + chance.pick(firstStartMs[kind]);
           if ((await killWhileBooting(home.directory, afterMs, home.variables)) === "booting") booting += 1;
         }
         const server = await startArtifact(home);
@@ -64,6 +70,19 @@ describe.each(databases)("migrations on the %s database", (kind) => {
   );
 });
 
+test("the embedded database is there whole, or not at all", async () => {
+  await using home = await freshHome("embedded");
+  const booting = startUnheard(home.directory, home.variables);
+  const database = join(home.directory, "data/pg");
+  await until("the first sight of the database", () => existsSync(database));
+  const present = ["postgresql.conf", "pg_hba.conf", "PG_VERSION"].map((name) => existsSync(join(database, name)));
+  expect(present).toEqual([true, true, true]);
+  booting.kill();
+  expect(await booting.was).toBe("booting");
+  const server = await startArtifact(home);
+  expect(await server.kill()).toBe(0);
+}, 60_000);
+
 test.skipIf(!databases.includes("postgres"))(
   "a migration that was changed after it had been applied is refused",
   async () => {
@@ -73,7 +92,7 @@ test.skipIf(!databases.includes("postgres"))(
     const sql = postgres(home.variables["DATABASE_URL"]!, { max: 1 });
     await sql`update core.migrations set checksum = 'another' where module = 'chat' and id = '0001_chat'`;
     await sql.end();
-    const { code, stdout, stderr } = await runArtifact(["serve", "--port", "0"], home);
+    const { code, stdout, stderr } = await runArtifact(["migrate"], home);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toBe("salve: migration chat/0001_chat was changed after it had been applied\n");
   },

@@ -19,8 +19,8 @@ test(
     symlinkSync(join(directory, "data"), join(elsewhere, "link"));
     const names = { relative: "../data", absolute: join(directory, "data"), "through a link": "link" };
     // One that is let in would stay.
-  const prefix = ["timeout", "-s", "KILL", "20"];
-  try {
+    const prefix = ["timeout", "-s", "KILL", "20"];
+    try {
       const patient = await new Conversation("first").begin(server.url);
       await fc.assert(
         fc.asyncProperty(burst, async (openers) => {
