@@ -25,7 +25,10 @@ const bun = findBun() ?? fetchBun();
 installPackages(bun);
 run(bun, command);
 
-/** What Bun is to run. The two names of the contract are spelled out here, because package.json sends them back to this file. */
+/**
+ * What Bun is to run. The two names of the contract are spelled out here, because package.json sends them back
+ * to this file.
+ */
 function commandOf(name, given) {
   if (!name) fail("usage: node scripts/npm.mjs start|test|<script>|<file.ts> [arguments]");
   if (name === "start") return ["src/main.ts", "serve", "--demo", ...given];
@@ -43,7 +46,10 @@ function checkNode() {
   if (!bun && parseInt(node, 10) < 20) fail(`needs Node 20 or later, this is ${node}`);
 }
 
-/** The first Bun that starts and is new enough. Asking each for its version weeds out stubs, another libc and a missing AVX2. */
+/**
+ * The first Bun that starts and is new enough. Asking each for its version weeds out stubs, another libc and a
+ * missing AVX2.
+ */
 function findBun() {
   const wanted = manifest.engines.bun.replace(/^\D+/, "");
   return bunsOnDisk().find((path) => {
@@ -62,7 +68,10 @@ function bunsOnDisk() {
   ].filter((path) => existsSync(path));
 }
 
-/** npm puts the builds for this system and processor side by side, and often more than one: glibc and musl, with AVX2 and without. */
+/**
+ * npm puts the builds for this system and processor side by side, and often more than one: glibc and musl,
+ * with AVX2 and without.
+ */
 function platformBuilds(modules) {
   const scope = join(modules, "@oven");
   if (!existsSync(scope)) return [];
@@ -84,12 +93,16 @@ function fetchBun() {
   const quiet = ["--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
   // Without these, npm waits more than a minute before it says that there is no network.
   const patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
-  const { status, error, stderr } = spawnSync("npm", ["install", "--prefix", privatePrefix, ...quiet, ...patience, `bun@${version}`], {
-    cwd: privatePrefix,
-    encoding: "utf8",
-    shell: isWindows,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const { status, error, stderr } = spawnSync(
+    "npm",
+    ["install", "--prefix", privatePrefix, ...quiet, ...patience, `bun@${version}`],
+    {
+      cwd: privatePrefix,
+      encoding: "utf8",
+      shell: isWindows,
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   const remedy = `install Bun ${version} or later by hand, or try again`;
   if (error) fail(`neither Bun nor npm can be started (${error.code}); ${remedy}`);
   if (status !== 0) fail(`npm could not fetch Bun ${version}: ${reason(stderr)}; ${remedy}`);
@@ -137,8 +150,16 @@ function environment(bun) {
 
 /** The line of a log that names the mistake, bare of its prefix. */
 function reason(log) {
-  const lines = log.trim().split("\n").filter((line) => /\berror\b/i.test(line) && !/log of this run|errno|syscall/.test(line));
-  return lines.slice(0, 2).map((line) => line.replace(/^(npm )?error:? */i, "")).join(", ") || "no reason given";
+  const lines = log
+    .trim()
+    .split("\n")
+    .filter((line) => /\berror\b/i.test(line) && !/log of this run|errno|syscall/.test(line));
+  return (
+    lines
+      .slice(0, 2)
+      .map((line) => line.replace(/^(npm )?error:? */i, ""))
+      .join(", ") || "no reason given"
+  );
 }
 
 function say(text) {

@@ -14,7 +14,10 @@ async function step(name: string, command: readonly string[]): Promise<void> {
 }
 
 /** Runs the test files and returns what the runner counted. */
-async function runTests(variables: Record<string, string>, given: readonly string[]): Promise<{ passed: number; failed: number; code: number }> {
+async function runTests(
+  variables: Record<string, string>,
+  given: readonly string[],
+): Promise<{ passed: number; failed: number; code: number }> {
   const child = Bun.spawn([process.execPath, "test", "--timeout", "120000", ...given], {
     cwd: repositoryRoot,
     env: { ...process.env, ...variables },

@@ -12,12 +12,5 @@ import { web } from "#plugins/web/plugin.ts";
 /** The whole system. Read it upwards to see what anything rests on. */
 export const app = defineApp({
   plugins: [sentry, transformers, web],
-  modules: [
-    audit,
-    auth,
-    triage,
-    ai,
-    availability,
-    chat,
-  ],
+  modules: [audit, auth, triage, ai, availability, chat],
 });

@@ -5,7 +5,10 @@ import { checkServer, type Server, startGuarded, startPostgres, untilReady } fro
 import { note, output } from "./system.ts";
 import { unpackPostgres } from "./unpack.ts";
 
-/** A PostgreSQL of at least 15 with pgvector: the one that is named, installed, in Docker, or unpacked, whichever comes first. */
+/**
+ * A PostgreSQL of at least 15 with pgvector: the one that is named, installed, in Docker, or unpacked,
+ * whichever comes first.
+ */
 export async function providePostgres(): Promise<Server | null> {
   const ways: [string, () => Promise<Server>][] = [
     ["installed here", installed],
@@ -47,8 +50,15 @@ export function installedPrograms(): string | null {
 
 function hasVector(programs: string): boolean {
   const version = basename(dirname(programs));
-  const shares = [join("/usr/share/postgresql", version), join(programs, "..", "share", "postgresql"), join(programs, "..", "share")];
-  return existsSync(join(programs, "initdb")) && shares.some((share) => existsSync(join(share, "extension", "vector.control")));
+  const shares = [
+    join("/usr/share/postgresql", version),
+    join(programs, "..", "share", "postgresql"),
+    join(programs, "..", "share"),
+  ];
+  return (
+    existsSync(join(programs, "initdb")) &&
+    shares.some((share) => existsSync(join(share, "extension", "vector.control")))
+  );
 }
 
 /** The container, too, ends with its standard input, because the client's end alone would leave it running. */
@@ -62,7 +72,8 @@ async function inDocker(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "salve-docker-"));
   const settings = ["--rm", "-i", "--name", name, "-e", "POSTGRES_HOST_AUTH_METHOD=trust", "-p", "127.0.0.1::5432"];
   const held = startGuarded(["docker", "run", ...settings, image, "sh", "-c", inside], folder);
-  const url = `postgres://postgres@${await portOf(name).catch((error) => held.stop().then(() => Promise.reject(error)))}/postgres`;
+  const address = await portOf(name).catch((error) => held.stop().then(() => Promise.reject(error)));
+  const url = `postgres://postgres@${address}/postgres`;
   await untilReady(url, held, 60_000);
   return { url, how: `PostgreSQL in Docker (${image})`, stop: held.stop };
 }

@@ -58,7 +58,20 @@ export async function startPostgres(programs: string, how: string): Promise<Serv
   const as = user ? ["setpriv", `--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"] : [];
   const data = join(folder, "data");
   // The cluster is new, so only the server itself need be safe against a crash.
-  output([...as, join(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+  output([
+    ...as,
+    join(programs, "initdb"),
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale=C.UTF-8",
+    "--no-sync",
+  ]);
 
   const port = await freePort();
   const settings = {
@@ -95,7 +108,9 @@ export async function untilReady(url: string, held: ReturnType<typeof startGuard
 export async function checkServer(url: string): Promise<string> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    const [row] = await sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+    const [row] =
+      await sql`select current_setting('server_version_num')::int as number,
+        current_setting('server_version') as version,
       exists (select from pg_available_extensions where name = 'vector') as vector`;
     if (row?.number < 150_000) throw new Error(`PostgreSQL ${row?.version} is older than 15`);
     if (!row?.vector) throw new Error(`PostgreSQL ${row?.version} is without pgvector`);
@@ -109,13 +124,15 @@ export async function checkServer(url: string): Promise<string> {
 function unprivileged(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null;
   const entry = (name: string) => output(["getent", "passwd", name]).split(":");
-  const fields = [() => entry("postgres"), () => entry("nobody")].map((read) => {
-    try {
-      return read();
-    } catch {
-      return [];
-    }
-  }).find((found) => found.length > 3);
+  const fields = [() => entry("postgres"), () => entry("nobody")]
+    .map((read) => {
+      try {
+        return read();
+      } catch {
+        return [];
+      }
+    })
+    .find((found) => found.length > 3);
   if (!fields) throw new Error("neither a user postgres nor nobody to run it as");
   return { uid: Number(fields[2]), gid: Number(fields[3]) };
 }

@@ -4,7 +4,10 @@ import { dirname } from "node:path";
 /** The root of this repository. */
 export const repositoryRoot = dirname(dirname(import.meta.dir));
 
-/** What a command printed. Throws with the last line of its complaint, so that a caller can say why a way was closed. */
+/**
+ * What a command printed. Throws with the last line of its complaint, so that a caller can say why a way was
+ * closed.
+ */
 export function output(command: string[], { timeoutMs = 600_000 } = {}): string {
   const [program = "", ...parameters] = command;
   const path = Bun.which(program);
@@ -38,7 +41,10 @@ export function isDebian(): boolean {
   return existsSync("/etc/os-release") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
 }
 
-/** Installs one of the distribution's packages, asking the mirror for fresh lists only where the ones at hand are not enough. */
+/**
+ * Installs one of the distribution's packages, asking the mirror for fresh lists only where the ones at hand
+ * are not enough.
+ */
 export function install(name: string): void {
   // Another test run on the same machine may hold the lock for as long as its own installation takes.
   const command = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-qq", "-y", "--no-install-recommends", name];
@@ -50,7 +56,10 @@ export function install(name: string): void {
   }
 }
 
-/** Whether the unprivileged user that PostgreSQL runs as can come to this path: a checkout under /root is closed to it. */
+/**
+ * Whether the unprivileged user that PostgreSQL runs as can come to this path: a checkout under /root is
+ * closed to it.
+ */
 export function isOpenToAll(path: string): boolean {
   for (let folder = path; folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;

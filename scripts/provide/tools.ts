@@ -8,7 +8,10 @@ import { unpackPostgres } from "./unpack.ts";
 export async function provideChromium(): Promise<string | null> {
   const known = () => [process.env.SALVE_TEST_CHROMIUM, "chromium", "chromium-browser", "google-chrome"];
   // Asking for the version weeds out the stand-ins that only name another package.
-  const find = () => known().flatMap((name) => (name && Bun.which(name)) || []).find(starts) ?? null;
+  const find = () =>
+    known()
+      .flatMap((name) => (name && Bun.which(name)) || [])
+      .find(starts) ?? null;
   return find() ?? (installed("chromium", "chromium") ? find() : null);
 }
 

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { install, isDebian, isOpenToAll, mayInstall, note, output, repositoryRoot } from "./system.ts";
 
@@ -8,7 +17,8 @@ const version = 17;
 
 /**
  * The folder of PostgreSQL's programs, unpacked from Debian's packages and kept for later runs.
- * Nothing of the host changes: the programs run through the C library that comes with them, so an older Debian serves too.
+ * Nothing of the host changes: the programs run through the C library that comes with them, so an
+ * older Debian serves too.
  */
 export function unpackPostgres(): string {
   if (!mayInstall() || !isDebian()) throw new Error("this is not Debian, or not its root user");
@@ -74,9 +84,12 @@ function isNeeded(name: string): boolean {
 
 /** The mirror this machine already takes Debian from. */
 function mirror(): string {
-  const find = () => output(["apt-get", "indextargets", "--format", "$(SITE) $(RELEASE) $(LABEL)", "Identifier: Packages"]);
+  const find = () =>
+    output(["apt-get", "indextargets", "--format", "$(SITE) $(RELEASE) $(LABEL)", "Identifier: Packages"]);
   if (!find().trim()) output(["apt-get", "update", "-qq"]);
-  const line = find().split("\n").find((target) => target.endsWith(" Debian"));
+  const line = find()
+    .split("\n")
+    .find((target) => target.endsWith(" Debian"));
   if (!line) throw new Error("apt names no mirror of Debian");
   return line.split(" ")[0] ?? "";
 }
@@ -96,7 +109,7 @@ function wrap(programs: string, loader: { folder: string; file: string }): void 
     renameSync(path, `${path}.real`);
     const script = [
       "#!/bin/sh",
-      'here=${0%/*}',
+      "here=${0%/*}",
       `libraries=$here/../../../../../${loader.folder}`,
       `exec "$libraries/${loader.file}" --library-path "$libraries" --argv0 "$0" "$0.real" "$@"`,
     ];

@@ -60,8 +60,11 @@ export async function askAdmin(directory: string, request: AdminRequest): Promis
 async function run(commands: readonly Command[], request: AdminRequest): Promise<AdminReply> {
   const command = commands.find(({ path }) => path === request.path);
   const printed: { value: unknown; human?: string }[] = [];
-  const output: Output = { print: (value, human) => void printed.push({ value, ...(human === undefined ? {} : { human }) }) };
-  if (!command) return { code: exitCode.usage, printed: [{ value: { error: `the server knows no command "${request.path}"` } }] };
+  const output: Output = {
+    print: (value, human) => void printed.push({ value, ...(human === undefined ? {} : { human }) }),
+  };
+  if (!command)
+    return { code: exitCode.usage, printed: [{ value: { error: `the server knows no command "${request.path}"` } }] };
   try {
     const code = await command.run({ arguments: request.arguments, options: request.options, output });
     return { code, printed };

@@ -50,7 +50,10 @@ export function assemble(base: Base): System {
   const relay = new Relay({ db, clock, log, metrics: metrics.scoped("core") });
   const events = createOutbox(db, relay);
   const flags = new Switchboard({ db, clock, log, specs: specsOf(modules, settings), events });
-  const limits = createLimits(limitsOf(settings), metrics.scoped("core").counter("limit.hits", "Calls refused by a limit.", ["limit"]));
+  const limits = createLimits(
+    limitsOf(settings),
+    metrics.scoped("core").counter("limit.hits", "Calls refused by a limit.", ["limit"]),
+  );
   for (const limit of limitClasses) flags.onChange(`limit.${limit}`, (value) => limits.set(limit, value));
   const given = new Map<string, unknown[]>();
   const http = createHttp({
@@ -79,8 +82,14 @@ export function assemble(base: Base): System {
     flags,
     parts,
     routes: parts.flatMap(({ parts: { routes } }) => (routes ? [routes] : [])),
-    jobs: parts.flatMap(({ name, parts: { jobs } }) => (jobs ?? []).map((job) => ({ ...job, name: `${name}.${job.name}` }))),
-    checks: Object.fromEntries(parts.flatMap(({ name, parts: { checks } }) => Object.entries(checks ?? {}).map(([key, check]) => [`${name}.${key}`, check]))),
+    jobs: parts.flatMap(({ name, parts: { jobs } }) =>
+      (jobs ?? []).map((job) => ({ ...job, name: `${name}.${job.name}` })),
+    ),
+    checks: Object.fromEntries(
+      parts.flatMap(({ name, parts: { checks } }) =>
+        Object.entries(checks ?? {}).map(([key, check]) => [`${name}.${key}`, check]),
+      ),
+    ),
     commands: parts.flatMap(({ parts: { commands } }) => commands ?? []),
     reporters: (given.get(ErrorReporter.id) ?? []) as ErrorReporter[],
   };
@@ -107,9 +116,14 @@ function assertOneProvider(modules: readonly Module[]): void {
     }
     for (const { kind, id } of Object.values(needs)) if (kind === "port") needed.set(id, name);
   }
-  const mistakes = [...providers].filter(([, names]) => names.length > 1)
-    .map(([id, names]) => `"${id}" has several providers: ${names.join(", ")}; switch all but one off with <NAME>_ENABLED=false`);
-  for (const [id, reader] of needed) if (!providers.has(id)) mistakes.push(`"${reader}" needs "${id}", whose provider is switched off`);
+  const mistakes = [...providers]
+    .filter(([, names]) => names.length > 1)
+    .map(
+      ([id, names]) =>
+        `"${id}" has several providers: ${names.join(", ")}; switch all but one off with <NAME>_ENABLED=false`,
+    );
+  for (const [id, reader] of needed)
+    if (!providers.has(id)) mistakes.push(`"${reader}" needs "${id}", whose provider is switched off`);
   if (mistakes.length > 0) throw new BadSettings(mistakes);
 }
 
@@ -123,4 +137,3 @@ function specsOf(modules: readonly Module[], settings: Settings): Record<string,
   ]);
   return Object.fromEntries([...limits, ...modules.flatMap(({ flags }) => Object.entries(flags))]);
 }
-

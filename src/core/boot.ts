@@ -78,7 +78,12 @@ export async function boot(options: BootOptions): Promise<Running> {
 }
 
 const proxiesOf = ({ trustedProxies }: CoreSettings): Set<string> =>
-  new Set(trustedProxies.split(",").map((one) => one.trim()).filter(Boolean));
+  new Set(
+    trustedProxies
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
 
 const tlsOf = ({ tlsCert, tlsKey }: CoreSettings) =>
   tlsCert ? { tls: { cert: Bun.file(tlsCert), key: Bun.file(tlsKey) } } : {};

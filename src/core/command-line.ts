@@ -21,13 +21,16 @@ import { serve } from "./serve.ts";
 export async function commandLine(app: App, argv: readonly string[]): Promise<number> {
   let code: number = exitCode.fine;
   const done = (result: number): void => void (code = result);
-  const program = new Program("salve").description("A clinical assistant in one file. Not a medical device.").version(version);
+  const program = new Program("salve")
+    .description("A clinical assistant in one file. Not a medical device.")
+    .version(version);
   program.exitOverride();
   addServe(program, app, done);
   addVersion(program, app);
   addSecretInit(program, app, done);
   for (const command of declared(app)) addCommand(program, app, command, done);
-  for (const one of everyCommand(program)) one.exitOverride().option("--json", "print one JSON value").showHelpAfterError(false);
+  for (const one of everyCommand(program))
+    one.exitOverride().option("--json", "print one JSON value").showHelpAfterError(false);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return code;
@@ -36,7 +39,8 @@ export async function commandLine(app: App, argv: readonly string[]): Promise<nu
   }
 }
 
-const everyCommand = (program: Program): Program[] => program.commands.flatMap((one) => [one as Program, ...everyCommand(one as Program)]);
+const everyCommand = (program: Program): Program[] =>
+  program.commands.flatMap((one) => [one as Program, ...everyCommand(one as Program)]);
 
 /** What is printed when a command cannot run; never a stack. */
 function explain(error: unknown): number {
@@ -48,9 +52,13 @@ function explain(error: unknown): number {
 }
 
 function addServe(program: Program, app: App, done: (code: number) => void): void {
-  program.command("serve").description("Run the server.")
-    .option("--port <port>", "port to listen on; 0 picks a free one").option("--host <host>", "address to listen on")
-    .option("--data <directory>", "data directory").option("--demo", "fill an empty system with demo data")
+  program
+    .command("serve")
+    .description("Run the server.")
+    .option("--port <port>", "port to listen on; 0 picks a free one")
+    .option("--host <host>", "address to listen on")
+    .option("--data <directory>", "data directory")
+    .option("--demo", "fill an empty system with demo data")
     .action(async ({ port, host, data, demo }: Record<string, string | boolean | undefined>) => {
       const given = { PORT: port, HOST: host, SALVE_DATA: data } as Variables;
       const flags = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -59,16 +67,28 @@ function addServe(program: Program, app: App, done: (code: number) => void): voi
 }
 
 function addVersion(program: Program, app: App): void {
-  program.command("version").description("Versions of the product and its modules.").action((options: { json?: boolean }) => {
-    const modules = [...app.plugins, ...app.modules].map(({ kind, name, summary, version: own, migrations }) => ({ kind, name, version: own, summary, schema: migrations.at(-1)?.id ?? null }));
-    const lines = modules.map((one) => `${one.kind} ${one.name.padEnd(14)} ${one.version}  ${one.summary}`);
-    printer(options.json === true).print({ version, modules }, [`salve ${version}`, ...lines].join("\n"));
-  });
+  program
+    .command("version")
+    .description("Versions of the product and its modules.")
+    .action((options: { json?: boolean }) => {
+      const modules = [...app.plugins, ...app.modules].map(({ kind, name, summary, version: own, migrations }) => ({
+        kind,
+        name,
+        version: own,
+        summary,
+        schema: migrations.at(-1)?.id ?? null,
+      }));
+      const lines = modules.map((one) => `${one.kind} ${one.name.padEnd(14)} ${one.version}  ${one.summary}`);
+      printer(options.json === true).print({ version, modules }, [`salve ${version}`, ...lines].join("\n"));
+    });
 }
 
 function addSecretInit(program: Program, app: App, done: (code: number) => void): void {
-  groupOf(program, "secret").command("init").description("Write a good secrets file, readable by its owner only.")
-    .option("--data <directory>", "data directory").action((options: { data?: string; json?: boolean }) => {
+  groupOf(program, "secret")
+    .command("init")
+    .description("Write a good secrets file, readable by its owner only.")
+    .option("--data <directory>", "data directory")
+    .action((options: { data?: string; json?: boolean }) => {
       const variables = { ...processVariables(), ...(options.data ? { SALVE_DATA: options.data } : {}) };
       const path = secretsPath(variables);
       if (existsSync(path)) {
@@ -90,9 +110,19 @@ function unconnected(app: App) {
   const absent = (): never => {
     throw new Error("this command has no database");
   };
-  const db = { orm: {}, rows: absent, transaction: absent, ping: absent, script: absent, close: absent, kind: "embedded" } as unknown as Database;
+  const db = {
+    orm: {},
+    rows: absent,
+    transaction: absent,
+    ping: absent,
+    script: absent,
+    close: absent,
+    kind: "embedded",
+  } as unknown as Database;
   const settings = readSettings(app, withPlaceholders(app, processVariables()));
-  return { system: assemble({ app, settings, db, log: createLogger("silent"), clock: systemClock, metrics: createMetrics() }) };
+  return {
+    system: assemble({ app, settings, db, log: createLogger("silent"), clock: systemClock, metrics: createMetrics() }),
+  };
 }
 
 /** `--help` must work before any secret exists. */
@@ -105,7 +135,10 @@ const withPlaceholders = (app: App, variables: Variables): Variables => ({
 function addCommand(program: Program, app: App, command: Command, done: (code: number) => void): void {
   const words = command.path.split(" ");
   const parent = words.length > 1 ? groupOf(program, words[0]!) : program;
-  const entry = parent.command(words.at(-1)!).description(command.summary).option("--data <directory>", "data directory");
+  const entry = parent
+    .command(words.at(-1)!)
+    .description(command.summary)
+    .option("--data <directory>", "data directory");
   for (const one of command.arguments ?? []) entry.argument(one);
   for (const { flags, summary, required } of command.options ?? []) {
     if (required) entry.requiredOption(flags, summary);
@@ -123,13 +156,21 @@ type Given = Pick<Parameters<Command["run"]>[0], "arguments" | "options">;
 async function runCommand(app: App, command: Command, given: Given): Promise<number> {
   const output = printer(given.options["json"] === true);
   if (command.needs === "none") return command.run({ ...given, output });
-  const variables = { ...processVariables(), ...(given.options["data"] ? { SALVE_DATA: String(given.options["data"]) } : {}) };
+  const variables = {
+    ...processVariables(),
+    ...(given.options["data"] ? { SALVE_DATA: String(given.options["data"]) } : {}),
+  };
   const reply = await askAdmin(variables["SALVE_DATA"] ?? "./data", { path: command.path, ...given });
   if (reply) {
     for (const { value, human } of reply.printed) output.print(value, human);
     return reply.code;
   }
-  const running = await boot({ app, settings: readSettings(app, variables), listens: false, log: createLogger("silent") });
+  const running = await boot({
+    app,
+    settings: readSettings(app, variables),
+    listens: false,
+    log: createLogger("silent"),
+  });
   try {
     const here = running.commands.find(({ path }) => path === command.path)!;
     return await here.run({ ...given, output });
@@ -142,5 +183,6 @@ const groupOf = (program: Program, name: string): Program =>
   (program.commands.find((one) => one.name() === name) as Program | undefined) ?? (program.command(name) as Program);
 
 const printer = (asJson: boolean): Output => ({
-  print: (value, human) => void process.stdout.write(`${asJson || human === undefined ? JSON.stringify(value) : human}\n`),
+  print: (value, human) =>
+    void process.stdout.write(`${asJson || human === undefined ? JSON.stringify(value) : human}\n`),
 });

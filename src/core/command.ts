@@ -1,4 +1,3 @@
-
 /** Where a command prints: text for a person, or one JSON value with `--json`. */
 export interface Output {
   /** `human` is used without `--json`; without it the value's members are printed as lines. */
@@ -35,4 +34,3 @@ export interface CommandInput {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly output: Output;
 }
-

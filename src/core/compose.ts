@@ -30,7 +30,10 @@ export function defineApp<const Ps extends readonly Module[], const Ms extends r
   return app;
 }
 
-/** The same rule at run time, for lists the compiler did not see, and for slots, which must be full before they are read. */
+/**
+ * The same rule at run time, for lists the compiler did not see, and for slots, which must be full before they
+ * are read.
+ */
 export function assertOrdered(plugins: readonly Module[], modules: readonly Module[]): void {
   const above = new Set(plugins.flatMap(provided));
   const read = new Map<string, string>();

@@ -14,9 +14,21 @@ export const named = <S extends TSchema>(variable: string, schema: S): S => ({ .
 
 /** Names that belong to no single module; never reported as unknown. */
 const reserved = new Set([
-  "PORT", "HOST", "DATABASE_URL", "PUBLIC_URL", "TRUSTED_PROXIES", "TLS_CERT", "TLS_KEY", "SMTP_URL",
-  "EMERGENCY_NUMBER", "RATE_LIMIT_AUTH", "RATE_LIMIT_WRITE", "RATE_LIMIT_AI", "RATE_LIMIT_READ",
-  "AUTH_MFA_REQUIRED", "FEATURE_AI_ENABLED",
+  "PORT",
+  "HOST",
+  "DATABASE_URL",
+  "PUBLIC_URL",
+  "TRUSTED_PROXIES",
+  "TLS_CERT",
+  "TLS_KEY",
+  "SMTP_URL",
+  "EMERGENCY_NUMBER",
+  "RATE_LIMIT_AUTH",
+  "RATE_LIMIT_WRITE",
+  "RATE_LIMIT_AI",
+  "RATE_LIMIT_READ",
+  "AUTH_MFA_REQUIRED",
+  "FEATURE_AI_ENABLED",
 ]);
 
 export interface Section {
@@ -69,4 +81,7 @@ export function unknownVariables(sections: readonly Section[], variables: Variab
 const isReserved = (variable: string): boolean => reserved.has(variable) || /^(SALVE|FEATURE)_/.test(variable);
 
 const screaming = (name: string): string =>
-  name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll("-", "_").toUpperCase();
+  name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toUpperCase();

@@ -25,6 +25,7 @@ export function resolveEnvironment(asked: string | undefined): Environment | { r
   const rank = environmentNames.indexOf(wanted as EnvironmentName);
   if (rank < 0) return { mistake: `SALVE_ENV: expected one of ${environmentNames.join(", ")}` };
   const floor = environmentNames.indexOf(compiled as EnvironmentName);
-  if (rank < floor) return { mistake: `SALVE_ENV: this file was built for ${compiled}; the variable may only make it stricter` };
+  if (rank < floor)
+    return { mistake: `SALVE_ENV: this file was built for ${compiled}; the variable may only make it stricter` };
   return environment(wanted as EnvironmentName);
 }

@@ -8,10 +8,10 @@ export interface Event<Name extends string = string, S extends TSchema = TSchema
   readonly payload: S;
 }
 
-export const event = <const Name extends string, S extends TSchema>(
-  name: Name,
-  payload: S,
-): Event<Name, S> => ({ name, payload });
+export const event = <const Name extends string, S extends TSchema>(name: Name, payload: S): Event<Name, S> => ({
+  name,
+  payload,
+});
 
 /** An event on its way to the outbox. `columns` fills members from the row that the statement made. */
 export interface Outgoing {

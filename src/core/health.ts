@@ -23,7 +23,11 @@ export interface Health {
 }
 
 /** Only the checks named here decide readiness: triage by rules and booking go on without a model. */
-export function createHealth(clock: Clock, checks: Readonly<Record<string, HealthCheck>>, essential: readonly string[]): Health {
+export function createHealth(
+  clock: Clock,
+  checks: Readonly<Record<string, HealthCheck>>,
+  essential: readonly string[],
+): Health {
   const health: Health = {
     isAccepting: false,
     async report() {

@@ -17,6 +17,9 @@ export interface ServerParts {
   readonly onUnexpected: (error: unknown, context: { requestId: string; route: string }) => void;
 }
 
+/** What listens. */
+export type Server = ReturnType<typeof createServer>;
+
 /** A frame larger than this closes the socket; the largest message has 4,000 code points. */
 const socketBytesMax = 64 * 1024;
 
@@ -29,7 +32,12 @@ export function createServer({ routes, log, clock, metrics, trustedProxies, onUn
     // A member that no schema names is a mistake of the caller; dropping it would hide that.
     normalize: false,
     serve: { maxRequestBodySize: bodyBytesMax * 4, idleTimeout: 60 },
-    websocket: { maxPayloadLength: socketBytesMax, idleTimeout: 120, backpressureLimit: 1024 * 1024, closeOnBackpressureLimit: true },
+    websocket: {
+      maxPayloadLength: socketBytesMax,
+      idleTimeout: 120,
+      backpressureLimit: 1024 * 1024,
+      closeOnBackpressureLimit: true,
+    },
   })
     .onRequest(({ request, set }) => {
       const startedMs = performance.now();
@@ -83,8 +91,15 @@ function createObserver(log: Logger, metrics: Metrics) {
     log.info(
       {
         context: {
-          requestId: info.id, userId: info.actor?.accountId, role: info.actor?.role, endpoint, method: request.method,
-          statusCode, duration, ...(info.client ? { client: info.client } : {}), ...(statusCode === 401 || statusCode === 429 ? { ip: info.address } : {}),
+          requestId: info.id,
+          userId: info.actor?.accountId,
+          role: info.actor?.role,
+          endpoint,
+          method: request.method,
+          statusCode,
+          duration,
+          ...(info.client ? { client: info.client } : {}),
+          ...(statusCode === 401 || statusCode === 429 ? { ip: info.address } : {}),
         },
       },
       statusCode === 401 ? "Auth failed" : "Request",
@@ -94,7 +109,9 @@ function createObserver(log: Logger, metrics: Metrics) {
 
 /** Which methods another path template of the same shape takes: the difference between 404 and 405. */
 function methodsOf(server: AnyElysia, path: string): string[] {
-  const found = server.routes.filter((route) => route.method !== "WS" && matches(route.path, path)).map(({ method }) => method);
+  const found = server.routes
+    .filter((route) => route.method !== "WS" && matches(route.path, path))
+    .map(({ method }) => method);
   return [...new Set(found)].sort();
 }
 
@@ -106,4 +123,3 @@ const matches = (template: string, path: string): boolean => {
   const given = partsOf(path);
   return wanted.length === given.length && wanted.every((part, i) => part.startsWith(":") || part === given[i]);
 };
-

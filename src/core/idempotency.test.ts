@@ -14,7 +14,10 @@ for (const database of databases) {
 
     /** The effect is a row of `core.flags`, the one table here that a test may write to freely. */
     const call = async (key: string | undefined, body: string, account = "acc_1") => {
-      const request = new Request("http://localhost/things", { method: "POST", headers: key === undefined ? {} : { "idempotency-key": key } });
+      const request = new Request("http://localhost/things", {
+        method: "POST",
+        headers: key === undefined ? {} : { "idempotency-key": key },
+      });
       rememberBody(request, body);
       const once = createOnce({ db: system.db, clock: { now: () => new Date() } }, request, account);
       const result = await once(async (queries) => {
@@ -24,7 +27,8 @@ for (const database of databases) {
       });
       return result instanceof Response ? result.text() : JSON.stringify(result);
     };
-    const made = async (body: string) => (await system.db.rows(sql`select 1 from core.flags where value = ${body}`)).length;
+    const made = async (body: string) =>
+      (await system.db.rows(sql`select 1 from core.flags where value = ${body}`)).length;
 
     test("twenty at once are one effect and one answer, byte for byte", async () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => call("key-1", "twenty")));
@@ -46,7 +50,10 @@ for (const database of databases) {
     });
 
     test("a failed effect leaves the key free", async () => {
-      const request = new Request("http://localhost/things", { method: "POST", headers: { "idempotency-key": "key-4" } });
+      const request = new Request("http://localhost/things", {
+        method: "POST",
+        headers: { "idempotency-key": "key-4" },
+      });
       rememberBody(request, "later");
       const once = createOnce({ db: system.db, clock: { now: () => new Date() } }, request, "acc_1");
       await once(() => Promise.reject(new Error("no"))).catch(() => {});
@@ -56,7 +63,9 @@ for (const database of databases) {
 
     test("the stored answer is sealed", async () => {
       await call("key-5", "secret");
-      const rows = await system.db.rows<{ answer: string }>(sql`select answer from core.idempotency where answer is not null`);
+      const rows = await system.db.rows<{ answer: string }>(
+        sql`select answer from core.idempotency where answer is not null`,
+      );
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.some(({ answer }) => Buffer.from(answer, "base64").includes("made."))).toBe(false);
     });

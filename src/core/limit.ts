@@ -31,7 +31,10 @@ export function createLimits(initial: Readonly<Record<LimitClass, string>>, hits
   const refuse = (limit: LimitClass, points: number, waitMs: number): never => {
     hits.add({ limit });
     const seconds = String(Math.max(1, Math.ceil(waitMs / 1000)));
-    const refusal = TooManyRequests(limit === "ai" ? "Too many AI requests" : "Too many requests; try again later.", {});
+    const refusal = TooManyRequests(
+      limit === "ai" ? "Too many AI requests" : "Too many requests; try again later.",
+      {},
+    );
     refusal.headers = {
       "retry-after": seconds,
       "ratelimit-policy": `"${limit}";q=${points};w=${windowSeconds}`,

@@ -6,7 +6,10 @@ export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 /** A failure as two words for the log: never its stack's arguments, never a database's `detail`. */
 export const failure = (error: unknown): { name: string; message: string; at?: string } => {
   if (!(error instanceof Error)) return { name: "Unknown", message: "something that is no Error was thrown" };
-  const at = error.stack?.split("\n").find((line) => line.trimStart().startsWith("at "))?.trim();
+  const at = error.stack
+    ?.split("\n")
+    .find((line) => line.trimStart().startsWith("at "))
+    ?.trim();
   return { name: error.name, message: error.message, ...(at ? { at } : {}) };
 };
 
@@ -39,7 +42,12 @@ function concealed(members: Record<string, unknown>, isTop = true): Record<strin
   for (const name in members) {
     const value = members[name];
     const isNested = isTop && typeof value === "object" && value !== null;
-    const shown = value !== undefined && neverShown.has(name) ? "[redacted]" : isNested ? concealed(value as Record<string, unknown>, false) : value;
+    const shown =
+      value !== undefined && neverShown.has(name)
+        ? "[redacted]"
+        : isNested
+          ? concealed(value as Record<string, unknown>, false)
+          : value;
     if (shown !== value) (copy ??= { ...members })[name] = shown;
   }
   return copy ?? members;

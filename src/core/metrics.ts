@@ -26,7 +26,9 @@ export interface MetricsRegistry {
   /** Prometheus text exposition. */
   text(): Promise<string>;
   /** The same registry as JSON: `metrics.counters["auth.signin.failure"]`. */
-  json(): Promise<{ metrics: { counters: Record<string, number>; gauges: Record<string, number>; histograms: Record<string, unknown> } }>;
+  json(): Promise<{
+    metrics: { counters: Record<string, number>; gauges: Record<string, number>; histograms: Record<string, unknown> };
+  }>;
 }
 
 export function createMetrics(): MetricsRegistry {
@@ -41,11 +43,22 @@ export function createMetrics(): MetricsRegistry {
   return {
     scoped: (module) => ({
       counter(name, help, labels = []) {
-        const counter = new Counter({ name: nameOf(module, name, "_total"), help, labelNames: [...labels], registers: [registry] });
+        const counter = new Counter({
+          name: nameOf(module, name, "_total"),
+          help,
+          labelNames: [...labels],
+          registers: [registry],
+        });
         return { add: (values = {}, by = 1) => counter.inc(values, by) };
       },
       histogram(name, help, labels = [], buckets = secondsBuckets) {
-        const histogram = new Histogram({ name: nameOf(module, name, ""), help, labelNames: [...labels], buckets: [...buckets], registers: [registry] });
+        const histogram = new Histogram({
+          name: nameOf(module, name, ""),
+          help,
+          labelNames: [...labels],
+          buckets: [...buckets],
+          registers: [registry],
+        });
         return { observe: (value, values = {}) => histogram.observe(values, value) };
       },
       gauge(name, help) {
@@ -58,7 +71,10 @@ export function createMetrics(): MetricsRegistry {
   };
 }
 
-function toJson(all: readonly { name: string; type: unknown; values: readonly { value: number; labels: object }[] }[], dotted: ReadonlyMap<string, string>) {
+function toJson(
+  all: readonly { name: string; type: unknown; values: readonly { value: number; labels: object }[] }[],
+  dotted: ReadonlyMap<string, string>,
+) {
   const counters: Record<string, number> = {};
   const gauges: Record<string, number> = {};
   const histograms: Record<string, unknown> = {};

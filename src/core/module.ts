@@ -57,9 +57,7 @@ export type Parts<Provides extends Refs> = {
   drain?(): Promise<void>;
   /** Undoes `start`. Runs in reverse order, before the deadline of the shutdown. */
   stop?(): Promise<void>;
-} & ([keyof Provides] extends [never]
-  ? { readonly provides?: never }
-  : { readonly provides: Given<Provides> });
+} & ([keyof Provides] extends [never] ? { readonly provides?: never } : { readonly provides: Given<Provides> });
 
 export interface ModuleSpec<Name extends string, Config extends TObject, Needs extends Refs, Provides extends Refs> {
   readonly name: Name;

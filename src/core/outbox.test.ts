@@ -20,7 +20,16 @@ for (const database of databases) {
         name: "probe",
         summary: "",
         version: "0",
-        migrations: [{ id: "0001", sql: "create schema probe; create table probe.effects (id text primary key, n int); create table probe.heard (n int); grant usage on schema probe to salve_app; grant all on all tables in schema probe to salve_app" }],
+        migrations: [
+          {
+            id: "0001",
+            sql: `create schema probe;
+              create table probe.effects (id text primary key, n int);
+              create table probe.heard (n int);
+              grant usage on schema probe to salve_app;
+              grant all on all tables in schema probe to salve_app`,
+          },
+        ],
         setup(given) {
           kit = given;
           return {
@@ -45,7 +54,8 @@ for (const database of databases) {
       with effect as (insert into probe.effects values (${id}, ${n}) on conflict do nothing returning id, n),
       told as (${kit.events.stage(sql`effect`, [tell(Counted, { n }, { row: sql`effect.id` })])})
       select 1 from effect`;
-    const stored = async () => (await kit.db.rows<{ n: number }>(sql`select n from probe.heard order by n`)).map(({ n }) => n);
+    const stored = async () =>
+      (await kit.db.rows<{ n: number }>(sql`select n from probe.heard order by n`)).map(({ n }) => n);
 
     test("a fact is told once when its effect happened, and not at all when it did not", async () => {
       await kit.db.rows(effect("a", 1));

@@ -2,7 +2,9 @@ import { type TNumber, type TSchema, Type } from "@sinclair/typebox";
 import { invalidField } from "./problem.ts";
 
 /** Arrives as text and is decoded; Elysia gives handlers the decoded number, but types it as the text. */
-const limit = Type.Transform(Type.String({ pattern: "^[0-9]{1,4}$" })).Decode(Number).Encode(String) as unknown as TNumber;
+const limit = Type.Transform(Type.String({ pattern: "^[0-9]{1,4}$" }))
+  .Decode(Number)
+  .Encode(String) as unknown as TNumber;
 
 /** What every list takes: `limit` 1–200 (50 if absent) and the `next` of the page before. */
 export const pageQuery = {
@@ -33,4 +35,3 @@ export function pageOf<Item>(fetched: readonly Item[], size: number, cursorOf: (
   const last = items.at(-1);
   return { items, next: fetched.length > size && last ? cursorOf(last) : null };
 }
-

@@ -77,8 +77,15 @@ function startWorker() {
   return Object.assign(ask, { terminate: () => worker.terminate() });
 }
 
-const failureOf = ({ code, constraint, message }: { code: string; constraint: string | undefined; message: string }): Error =>
-  message ? new Error(`embedded database: ${message}`) : new SqlError(code, constraint);
+const failureOf = ({
+  code,
+  constraint,
+  message,
+}: {
+  code: string;
+  constraint: string | undefined;
+  message: string;
+}): Error => (message ? new Error(`embedded database: ${message}`) : new SqlError(code, constraint));
 
 type Send = (text: string, params: readonly unknown[], asArrays: boolean) => Promise<Result>;
 

@@ -28,12 +28,7 @@ export class Problem extends Error {
   /** Response headers that belong to the failure, e.g. `retry-after`. */
   headers: Readonly<Record<string, string>> = {};
 
-  constructor(
-    type: ProblemType,
-    detail: string,
-    members: Readonly<Record<string, unknown>>,
-    options?: ErrorOptions,
-  ) {
+  constructor(type: ProblemType, detail: string, members: Readonly<Record<string, unknown>>, options?: ErrorOptions) {
     super(detail, options);
     this.type = type;
     this.members = members;
@@ -50,8 +45,7 @@ export class Problem extends Error {
 /** Declares a problem and returns the function that creates it. */
 export function problem<Members extends TObject>(type: ProblemType<Members>) {
   return Object.assign(
-    (detail: string, members: Static<Members>, options?: ErrorOptions) =>
-      new Problem(type, detail, members, options),
+    (detail: string, members: Static<Members>, options?: ErrorOptions) => new Problem(type, detail, members, options),
     { type },
   );
 }
@@ -67,18 +61,73 @@ export interface FieldError {
   readonly detail: string;
 }
 
-export const MalformedBody = problem({ id: "core/malformed-body", status: 400, title: "The body is not JSON.", members: none });
-export const Unauthenticated = problem({ id: "core/unauthenticated", status: 401, title: "Sign in first.", members: none });
-export const Forbidden = problem({ id: "core/forbidden", status: 403, title: "Not allowed to this role.", members: none });
+export const MalformedBody = problem({
+  id: "core/malformed-body",
+  status: 400,
+  title: "The body is not JSON.",
+  members: none,
+});
+export const Unauthenticated = problem({
+  id: "core/unauthenticated",
+  status: 401,
+  title: "Sign in first.",
+  members: none,
+});
+export const Forbidden = problem({
+  id: "core/forbidden",
+  status: 403,
+  title: "Not allowed to this role.",
+  members: none,
+});
 export const NotFound = problem({ id: "core/not-found", status: 404, title: "Not found.", members: none });
-export const MethodNotAllowed = problem({ id: "core/method-not-allowed", status: 405, title: "Method not allowed.", members: none });
-export const InFlight = problem({ id: "core/in-flight", status: 409, title: "The same request is still running.", members: none });
-export const BodyTooLarge = problem({ id: "core/body-too-large", status: 413, title: "The body is too large.", members: none });
-export const UnsupportedMediaType = problem({ id: "core/unsupported-media-type", status: 415, title: "Send application/json.", members: none });
-export const InvalidRequest = problem({ id: "core/invalid-request", status: 422, title: "The request is not valid.", members: FieldErrors });
-export const KeyReused = problem({ id: "core/idempotency-key-reused", status: 422, title: "This Idempotency-Key was used for another request.", members: none });
-export const TooManyRequests = problem({ id: "core/too-many-requests", status: 429, title: "Too many requests.", members: none });
-export const Unavailable = problem({ id: "core/unavailable", status: 503, title: "Not available at the moment.", members: none });
+export const MethodNotAllowed = problem({
+  id: "core/method-not-allowed",
+  status: 405,
+  title: "Method not allowed.",
+  members: none,
+});
+export const InFlight = problem({
+  id: "core/in-flight",
+  status: 409,
+  title: "The same request is still running.",
+  members: none,
+});
+export const BodyTooLarge = problem({
+  id: "core/body-too-large",
+  status: 413,
+  title: "The body is too large.",
+  members: none,
+});
+export const UnsupportedMediaType = problem({
+  id: "core/unsupported-media-type",
+  status: 415,
+  title: "Send application/json.",
+  members: none,
+});
+export const InvalidRequest = problem({
+  id: "core/invalid-request",
+  status: 422,
+  title: "The request is not valid.",
+  members: FieldErrors,
+});
+export const KeyReused = problem({
+  id: "core/idempotency-key-reused",
+  status: 422,
+  title: "This Idempotency-Key was used for another request.",
+  members: none,
+});
+export const TooManyRequests = problem({
+  id: "core/too-many-requests",
+  status: 429,
+  title: "Too many requests.",
+  members: none,
+});
+export const Unavailable = problem({
+  id: "core/unavailable",
+  status: 503,
+  title: "Not available at the moment.",
+  members: none,
+});
 
 /** A field that is wrong for a reason no schema can state. */
 export const invalidField = (pointer: string, detail: string): Problem =>

@@ -55,7 +55,11 @@ export class Relay {
     this.#isAsked = true;
     this.#running ??= this.#run()
       .catch((error: unknown) => this.#parts.log.error({ error: failure(error) }, "The outbox could not be read"))
-      .finally(() => (this.#running = undefined));
+      .then(() => {
+        this.#running = undefined;
+        // Somebody may have asked after the last look and before this line; they wait for this promise.
+        return this.#isAsked && !this.#isStopped ? this.drain() : undefined;
+      });
     return this.#running;
   }
 
@@ -82,7 +86,8 @@ export class Relay {
       const facts = await tx.rows<Fact>(sql`
         delete from core.outbox where id in (
           select id from core.outbox
-          where due_at <= ${this.#now()} and attempts < ${attemptsMax} ${only === undefined ? sql`` : sql`and id = ${only}`}
+          where due_at <= ${this.#now()} and attempts < ${attemptsMax}
+            ${only === undefined ? sql`` : sql`and id = ${only}`}
           order by id limit ${batchMax} for update skip locked)
         returning id::int as id, event, payload`);
       await this.#hand(facts, tx);

@@ -58,7 +58,10 @@ export function requestId(nowMs: number): string {
  */
 export function clientAddress(peer: string, forwarded: string | null, trusted: ReadonlySet<string>): string {
   if (!forwarded || !trusted.has(peer)) return peer;
-  const hops = forwarded.split(",").map((hop) => hop.trim()).filter(Boolean);
+  const hops = forwarded
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
   return hops.findLast((hop) => !trusted.has(hop)) ?? peer;
 }
 

@@ -7,5 +7,11 @@ import { secretVariables } from "./settings.ts";
 export function writeSecrets(app: App, path: string): void {
   const random = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  writeFileSync(path, secretVariables(app).map((name) => `${name}=${random()}\n`).join(""), { mode: 0o600, flag: "wx" });
+  writeFileSync(
+    path,
+    secretVariables(app)
+      .map((name) => `${name}=${random()}\n`)
+      .join(""),
+    { mode: 0o600, flag: "wx" },
+  );
 }

@@ -38,7 +38,9 @@ test("every mistake is reported, not only the first", () => {
   expect(mistakes.join("\n")).toContain("PORT: ");
   expect(mistakes.join("\n")).toContain("BOOKING_HOLD_MINUTES: ");
   expect(mistakes.join("\n")).toContain("BOOKING_API_KEY: ");
-  expect(mistakes.join("\n")).toContain('unknown setting BOOKING_HOLD_MINUTE; "booking" has BOOKING_HOLD_MINUTES, BOOKING_API_KEY');
+  expect(mistakes.join("\n")).toContain(
+    'unknown setting BOOKING_HOLD_MINUTE; "booking" has BOOKING_HOLD_MINUTES, BOOKING_API_KEY',
+  );
 });
 
 test("reserved names and a plugin's switch are never unknown", () => {
@@ -65,7 +67,9 @@ test("production names each published development value, weak secret and demo, a
 
 test("the environment may only become stricter", () => {
   expect(mistakesOf({ ...good, SALVE_ENV: "staging" })).toEqual([]);
-  expect(mistakesOf({ ...good, SALVE_ENV: "test" })).toEqual(["SALVE_ENV: expected one of development, staging, production"]);
+  expect(mistakesOf({ ...good, SALVE_ENV: "test" })).toEqual([
+    "SALVE_ENV: expected one of development, staging, production",
+  ]);
 });
 
 test("a certificate that is not there is a mistake, not a reason to serve without TLS", () => {

@@ -16,7 +16,13 @@ export const CoreSettings = Type.Object({
   databaseUrl: named("DATABASE_URL", Type.String({ default: "", pattern: "^$|^postgres(ql)?://" })),
   databaseConnections: named("SALVE_DATABASE_CONNECTIONS", Type.Integer({ default: 16, minimum: 2, maximum: 200 })),
   isDurable: named("SALVE_FSYNC", Type.Boolean({ default: true })),
-  logLevel: named("SALVE_LOG_LEVEL", Type.Union(["debug", "info", "warn", "error", "silent"].map((word) => Type.Literal(word)), { default: "info" })),
+  logLevel: named(
+    "SALVE_LOG_LEVEL",
+    Type.Union(
+      ["debug", "info", "warn", "error", "silent"].map((word) => Type.Literal(word)),
+      { default: "info" },
+    ),
+  ),
   publicUrl: named("PUBLIC_URL", Type.String({ default: "" })),
   trustedProxies: named("TRUSTED_PROXIES", Type.String({ default: "" })),
   tlsCert: named("TLS_CERT", Type.String({ default: "" })),
@@ -64,7 +70,12 @@ export function readSettings(app: App, given: Variables, isDemo = false): Settin
   const variables = { ...secretsFrom(secretsPath(given), mistakes), ...given };
   const modules = [...app.plugins, ...app.modules];
   const sections = new Map(modules.map((module) => [module.name, sectionOf(module, variables, mistakes)]));
-  mistakes.push(...unknownVariables(modules.map((m) => ({ name: m.name, config: m.config })), withoutSwitches(app, variables)));
+  mistakes.push(
+    ...unknownVariables(
+      modules.map((m) => ({ name: m.name, config: m.config })),
+      withoutSwitches(app, variables),
+    ),
+  );
   mistakes.push(...unreadable(core), ...modules.flatMap((module) => module.mistakes(resolved)));
   if (resolved.isProduction) mistakes.push(...unsafe(modules, variables, core, isDemo));
   if (mistakes.length > 0) throw new BadSettings(mistakes);
@@ -101,13 +112,20 @@ const withoutSwitches = ({ plugins }: App, variables: Variables): Variables => {
 /** Lines `NAME=value`. The environment wins over the file. */
 function secretsFrom(path: string, mistakes: string[]): Variables {
   if (!existsSync(path)) return {};
-  const lines = readFileSync(path, "utf8").split("\n").filter((line) => line.trim() && !line.startsWith("#"));
-  const pairs = lines.map((line) => [line.slice(0, line.indexOf("=")).trim(), line.slice(line.indexOf("=") + 1).trim()] as const);
+  const lines = readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() && !line.startsWith("#"));
+  const pairs = lines.map(
+    (line) => [line.slice(0, line.indexOf("=")).trim(), line.slice(line.indexOf("=") + 1).trim()] as const,
+  );
   if (pairs.some(([name]) => !/^[A-Z][A-Z0-9_]*$/.test(name))) mistakes.push(`${path}: expected lines NAME=value`);
   return Object.fromEntries(pairs);
 }
 
-/** A certificate without its key, or a file that is not there: serving without TLS instead would be worse than not serving. */
+/**
+ * A certificate without its key, or a file that is not there: serving without TLS instead would be worse than
+ * not serving.
+ */
 function unreadable({ tlsCert, tlsKey }: CoreSettings): string[] {
   if ((tlsCert === "") !== (tlsKey === "")) return ["TLS_CERT and TLS_KEY: one is set without the other"];
   const files = { TLS_CERT: tlsCert, TLS_KEY: tlsKey };

@@ -1,8 +1,8 @@
-import type { AnyElysia } from "elysia";
 import type { Admin } from "./admin.ts";
 import type { System } from "./assemble.ts";
 import type { Database } from "./database.ts";
 import type { Health } from "./health.ts";
+import type { Server } from "./http.ts";
 import { failure, type Logger } from "./log.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -13,7 +13,7 @@ export interface Live {
   readonly scheduler: Scheduler;
   readonly log: Logger;
   /** Undefined where nothing listens. */
-  readonly server: AnyElysia | undefined;
+  readonly server: Server | undefined;
   readonly admin: Admin | undefined;
   readonly unlock: () => void;
 }

@@ -20,6 +20,8 @@ const between = (n: number, low: number, high: number): boolean => n >= low && n
 
 /** An instant as RFC 3339 with an offset; a date without one is refused, since nobody knows when it is. */
 export const Instant = Type.String({ format: "instant" });
-FormatRegistry.Set("instant", (value) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
+FormatRegistry.Set(
+  "instant",
+  (value) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
 );

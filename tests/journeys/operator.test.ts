@@ -15,8 +15,17 @@ beforeAll(async () => {
 afterAll(() => system[Symbol.asyncDispose]());
 
 const healthPaths = [
-  "/api/health", "/api/health/live", "/api/health/ready", "/api/health/liveness", "/api/health/readiness",
-  "/health", "/health/", "/health/live", "/health/liveness", "/health/ready", "/health/readiness",
+  "/api/health",
+  "/api/health/live",
+  "/api/health/ready",
+  "/api/health/liveness",
+  "/api/health/readiness",
+  "/health",
+  "/health/",
+  "/health/live",
+  "/health/liveness",
+  "/health/ready",
+  "/health/readiness",
 ];
 
 test.each(healthPaths)("%s answers without a token, in both shapes", async (path) => {
@@ -53,14 +62,24 @@ test("each request is one line of the promised shape, and its id comes back", as
   expect(line).toMatchObject({
     level: "info",
     message: "Request",
-    context: { requestId: id, userId: operator.accountId, role: "operator", endpoint: "/api/auth/me", method: "GET", statusCode: 200, client: "ios/1.0.3" },
+    context: {
+      requestId: id,
+      userId: operator.accountId,
+      role: "operator",
+      endpoint: "/api/auth/me",
+      method: "GET",
+      statusCode: 200,
+      client: "ios/1.0.3",
+    },
   });
   expect(Date.parse(line!["timestamp"])).toBeGreaterThan(0);
   expect(line!["context"].duration).toBeNumber();
 });
 
 test("a refused sign-in says so, with the address it came from", async () => {
-  const { headers } = await system.client().post("/api/auth/signin", { email: "nobody@demo.example", password: "wrong" });
+  const { headers } = await system
+    .client()
+    .post("/api/auth/signin", { email: "nobody@demo.example", password: "wrong" });
   await new Promise((resolve) => setImmediate(resolve));
   const line = lines.find(({ context }) => context?.requestId === headers.get("x-request-id"));
   expect(line?.["message"]).toBe("Auth failed");
@@ -87,13 +106,18 @@ test("a turned switch is an act of authority with its row", async () => {
   const auditor = await system.client().signIn("auditor@demo.example");
   await system.system.flags.set("limit.ai", "7", "command-line");
   const { body } = await auditor.get("/api/audit/events?action=grant");
-  expect(body.items[0]).toMatchObject({ actor: "command-line", resource: "core.flag", resourceId: "limit.ai", purpose: "operations" });
+  expect(body.items[0]).toMatchObject({
+    actor: "command-line",
+    resource: "core.flag",
+    resourceId: "limit.ai",
+    purpose: "operations",
+  });
 });
 
 test("the record can be paged through without a gap", async () => {
   const auditor = await system.client().signIn("auditor@demo.example");
   const seen: string[] = [];
-  for (let cursor: string | null = ""; cursor !== null; ) {
+  for (let cursor: string | null = ""; cursor !== null;) {
     const { body } = await auditor.get(`/api/audit/events?limit=7&action=sign-in${cursor ? `&cursor=${cursor}` : ""}`);
     seen.push(...body.items.map(({ id }: { id: string }) => id));
     cursor = body.next;

@@ -16,7 +16,10 @@ interface State {
 }
 
 const refused = ({ status }: Answer): boolean => status >= 400;
-const unlessRefused = (...rows: string[]) => (answer: Answer) => (refused(answer) ? [] : rows);
+const unlessRefused =
+  (...rows: string[]) =>
+  (answer: Answer) =>
+    refused(answer) ? [] : rows;
 
 const acts: readonly Act[] = [
   {
@@ -39,7 +42,11 @@ const acts: readonly Act[] = [
     run: (client, { sessionId }) => client.get(`/api/chat/sessions/${sessionId}/messages`),
     rows: unlessRefused("read chat.session"),
   },
-  { name: "lists sessions", run: (client) => client.get("/api/chat/sessions"), rows: unlessRefused("search chat.session") },
+  {
+    name: "lists sessions",
+    run: (client) => client.get("/api/chat/sessions"),
+    rows: unlessRefused("search chat.session"),
+  },
   {
     name: "is triaged",
     run: (client) => client.post("/api/triage", { text: "runny nose for two days" }),
@@ -68,7 +75,10 @@ const acts: readonly Act[] = [
   {
     name: "cancels",
     run: (client, { appointments }) =>
-      client.post(`/api/availability/appointments/${appointments.pop() ?? "apt_00000000000000000000000000000000"}/cancel`, {}),
+      client.post(
+        `/api/availability/appointments/${appointments.pop() ?? "apt_00000000000000000000000000000000"}/cancel`,
+        {},
+      ),
     rows: unlessRefused("update availability.appointment"),
   },
   {
@@ -108,7 +118,9 @@ for (const database of databases) {
           const { body } = await auditor.get(`/api/audit/events?actor=${client.accountId}&limit=200`);
           for (const [requestId, rows] of wanted) {
             const found = body.items.filter((row: { requestId: string }) => row.requestId === requestId);
-            expect(found.map(({ action, resource }: { action: string; resource: string }) => `${action} ${resource}`)).toEqual([...rows]);
+            expect(
+              found.map(({ action, resource }: { action: string; resource: string }) => `${action} ${resource}`),
+            ).toEqual([...rows]);
             expect(found.every(({ subject }: { subject: string }) => subject === client.accountId)).toBe(true);
           }
         }),

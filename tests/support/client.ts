@@ -19,7 +19,8 @@ export class Client {
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const given = typeof body === "string" || body instanceof Uint8Array ? body : body === undefined ? null : JSON.stringify(body);
+    const given =
+      typeof body === "string" || body instanceof Uint8Array ? body : body === undefined ? null : JSON.stringify(body);
     const response = await fetch(this.url + path, {
       method,
       body: given as string | null,
@@ -31,7 +32,12 @@ export class Client {
     });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json") ?? false;
-    return { status: response.status, text, headers: response.headers, body: isJson && text ? JSON.parse(text) : undefined };
+    return {
+      status: response.status,
+      text,
+      headers: response.headers,
+      body: isJson && text ? JSON.parse(text) : undefined,
+    };
   }
 
   get = (path: string, headers?: Record<string, string>) => this.send("GET", path, undefined, headers);
@@ -39,7 +45,10 @@ export class Client {
   delete = (path: string) => this.send("DELETE", path);
 
   async signUp(email = `${crypto.randomUUID()}@test.example`): Promise<this> {
-    return this.#keep(await this.post("/api/auth/signup", { email, password: "a-password-for-tests", name: "Test Patient" }), 201);
+    return this.#keep(
+      await this.post("/api/auth/signup", { email, password: "a-password-for-tests", name: "Test Patient" }),
+      201,
+    );
   }
 
   async signIn(email: string, password = "demo-only-password-1"): Promise<this> {

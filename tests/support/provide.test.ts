@@ -18,7 +18,8 @@ test("the server is new enough and has vectors", async () => {
   const database = await createDatabase(server);
   const sql = postgres(database.url, { max: 1, onnotice: () => {} });
   await sql`create extension vector`;
-  const [row] = await sql`select current_setting('server_version_num')::int as version, current_setting('fsync') as fsync,
+  const [row] =
+    await sql`select current_setting('server_version_num')::int as version, current_setting('fsync') as fsync,
     '[3,4]'::vector <-> '[0,0]' as distance`;
   await sql.end();
   await database.drop();

@@ -10,7 +10,9 @@ export { provideChromium, provideTool } from "../../scripts/provide/tools.ts";
 export type { Server } from "../../scripts/provide/server.ts";
 
 /** A fresh, empty database with a random name on a server; dropped even while somebody is still connected. */
-export async function createDatabase(server: { readonly url: string }): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createDatabase(server: {
+  readonly url: string;
+}): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
   const url = new URL(server.url);
   url.pathname = `/${name}`;

@@ -48,14 +48,19 @@ export class ChatSocket {
         clearTimeout(timer);
         resolve(found);
       };
-      const timer = setTimeout(() => reject(new Error(`no such frame; came: ${this.frames.map(({ type }) => type).join(", ")}`)), ms);
+      const timer = setTimeout(
+        () => reject(new Error(`no such frame; came: ${this.frames.map(({ type }) => type).join(", ")}`)),
+        ms,
+      );
       this.#waiting.add(look);
       look();
     });
   }
 
   messages(sessionId: string): Frame[] {
-    return this.frames.filter((frame) => frame.type === "message" && frame["sessionId"] === sessionId).map((frame) => frame["message"]);
+    return this.frames
+      .filter((frame) => frame.type === "message" && frame["sessionId"] === sessionId)
+      .map((frame) => frame["message"]);
   }
 
   close(): void {

@@ -39,7 +39,10 @@ export function postgresUrl(): string | undefined {
   return url;
 }
 
-/** Both databases that Salve promises to run on, as far as they are here: races, durability and SQL are tested on each. */
+/**
+ * Both databases that Salve promises to run on, as far as they are here: races, durability and SQL are tested
+ * on each.
+ */
 export const databases: readonly DatabaseKind[] = postgresUrl() ? ["embedded", "postgres"] : ["embedded"];
 
 /**
@@ -47,7 +50,14 @@ export const databases: readonly DatabaseKind[] = postgresUrl() ? ["embedded", "
  * one does not sync: durability has its own tests, against the artifact.
  */
 export async function startSystem(options: TestOptions = {}): Promise<TestSystem> {
-  const { database = "embedded", app = wholeApp, variables = {}, isDemo = false, clock, log = createLogger("silent") } = options;
+  const {
+    database = "embedded",
+    app = wholeApp,
+    variables = {},
+    isDemo = false,
+    clock,
+    log = createLogger("silent"),
+  } = options;
   const data = mkdtempSync(join(tmpdir(), "salve-test-"));
   const server = database === "postgres" ? await createDatabase({ url: postgresUrl()! }) : undefined;
   const settings = readSettings(app, {

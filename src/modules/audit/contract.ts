@@ -4,7 +4,9 @@ import type { SQL } from "drizzle-orm";
 
 /** What was done to a resource. */
 export const AuditAction = Type.Union(
-  ["create", "read", "update", "delete", "search", "export", "sign-in", "sign-out", "refuse", "grant"].map((word) => Type.Literal(word)),
+  ["create", "read", "update", "delete", "search", "export", "sign-in", "sign-out", "refuse", "grant"].map((word) =>
+    Type.Literal(word),
+  ),
 );
 
 /** One semantic event of the record: who, for whom, why, what, from where, with what result. */
@@ -31,7 +33,17 @@ export type AuditEntry = Static<typeof AuditEntry>;
 export const AuditRecorded = event("audit.recorded", AuditEntry);
 
 export interface Act {
-  readonly action: "create" | "read" | "update" | "delete" | "search" | "export" | "sign-in" | "sign-out" | "refuse" | "grant";
+  readonly action:
+    | "create"
+    | "read"
+    | "update"
+    | "delete"
+    | "search"
+    | "export"
+    | "sign-in"
+    | "sign-out"
+    | "refuse"
+    | "grant";
   readonly resource: string;
   readonly resourceId?: string | null;
   readonly subject?: string | null;

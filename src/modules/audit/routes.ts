@@ -1,4 +1,15 @@
-import { type Clock, type Database, type Events, type Http, Instant, invalidField, pageOf, pageQuery, pageSize, Page } from "#core";
+import {
+  type Clock,
+  type Database,
+  type Events,
+  type Http,
+  Instant,
+  invalidField,
+  pageOf,
+  pageQuery,
+  pageSize,
+  Page,
+} from "#core";
 import { Type } from "@sinclair/typebox";
 import { Elysia } from "elysia";
 import { audited, AuditAction, AuditEntry } from "./contract.ts";
@@ -32,11 +43,22 @@ export const routes = ({ http, db, clock, events }: Deps) => {
       async ({ query: { actor, subject, action, from, to, ...asked }, user }) => {
         const answer = await page({ actor, subject, action: action as string | undefined, from, to }, asked);
         // Reading the record is itself an act; it shows in the next look, not in this one.
-        await events.publish([audited(user, clock.now(), { action: "search", resource: "audit.event", subject: subject ?? null, purpose: "security" })]);
+        await events.publish([
+          audited(user, clock.now(), {
+            action: "search",
+            resource: "audit.event",
+            subject: subject ?? null,
+            purpose: "security",
+          }),
+        ]);
         events.nudge();
         return answer;
       },
-      { signedIn: { roles: ["auditor", "admin"] }, query: Type.Object({ actor: accountId, subject: accountId, ...narrow, ...pageQuery }), response: Entries },
+      {
+        signedIn: { roles: ["auditor", "admin"] },
+        query: Type.Object({ actor: accountId, subject: accountId, ...narrow, ...pageQuery }),
+        response: Entries,
+      },
     )
     .get(
       "/mine",

@@ -38,6 +38,11 @@ export async function list(query: EventQuery, queries: Queries): Promise<StoredE
     query.to === undefined ? undefined : lt(events.at, momentOf(query.to)),
     query.before === undefined ? undefined : lt(events.seq, query.before),
   ];
-  const rows = await queries.orm.select().from(events).where(and(...conditions)).orderBy(desc(events.seq)).limit(query.limit);
+  const rows = await queries.orm
+    .select()
+    .from(events)
+    .where(and(...conditions))
+    .orderBy(desc(events.seq))
+    .limit(query.limit);
   return rows.map((row) => ({ ...row, at: instant(row.at) }));
 }

@@ -25,12 +25,28 @@ interface Frame {
  */
 export function allowed(event: Report): Report {
   const { event_id, timestamp, level, release, environment, tags = {}, exception } = event;
-  const known = Object.fromEntries(["requestId", "route"].flatMap((name) => (typeof tags[name] === "string" ? [[name, tags[name]]] : [])));
+  const known = Object.fromEntries(
+    ["requestId", "route"].flatMap((name) => (typeof tags[name] === "string" ? [[name, tags[name]]] : [])),
+  );
   return {
-    event_id, timestamp, level, release, environment,
+    event_id,
+    timestamp,
+    level,
+    release,
+    environment,
     tags: known,
-    exception: { values: (exception?.values ?? []).map(({ type, stacktrace }) => ({ type, stacktrace: { frames: (stacktrace?.frames ?? []).map(place) } })) },
+    exception: {
+      values: (exception?.values ?? []).map(({ type, stacktrace }) => ({
+        type,
+        stacktrace: { frames: (stacktrace?.frames ?? []).map(place) },
+      })),
+    },
   };
 }
 
-const place = ({ function: name, filename, lineno, colno }: Frame): Frame => ({ function: name, filename, lineno, colno });
+const place = ({ function: name, filename, lineno, colno }: Frame): Frame => ({
+  function: name,
+  filename,
+  lineno,
+  colno,
+});

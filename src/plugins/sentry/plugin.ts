@@ -7,7 +7,11 @@ export const sentry = definePlugin({
   summary: "Reports unexpected failures to a Sentry server that the owner names.",
   version: "0.1.0",
   config: Type.Object({
-    dsn: Type.String({ default: "", pattern: "^$|^https?://", description: "Where to report; empty: nowhere, and nothing is loaded." }),
+    dsn: Type.String({
+      default: "",
+      pattern: "^$|^https?://",
+      description: "Where to report; empty: nowhere, and nothing is loaded.",
+    }),
   }),
   provides: { reporter: ErrorReporter },
   setup({ config, environment, log }) {

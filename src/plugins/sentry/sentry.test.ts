@@ -11,7 +11,9 @@ beforeAll(() => {
     hostname: "127.0.0.1",
     async fetch(request) {
       const bytes = new Uint8Array(await request.arrayBuffer());
-      received.push(new TextDecoder().decode(request.headers.get("content-encoding") === "gzip" ? Bun.gunzipSync(bytes) : bytes));
+      received.push(
+        new TextDecoder().decode(request.headers.get("content-encoding") === "gzip" ? Bun.gunzipSync(bytes) : bytes),
+      );
       return Response.json({});
     },
   });

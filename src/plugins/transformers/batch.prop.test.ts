@@ -21,7 +21,11 @@ test("every text is in one group, and none is padded to more than twice its leng
 test("what the mask shows of a padded batch is the texts, unchanged", () => {
   fc.assert(
     fc.property(encoded, (texts) => {
-      const { ids, mask, dims: [count, width] } = pad(texts, 0);
+      const {
+        ids,
+        mask,
+        dims: [count, width],
+      } = pad(texts, 0);
       expect([ids.length, mask.length]).toEqual([count * width, count * width]);
       const places = texts.map((_, y) => Array.from({ length: width }, (_, x) => y * width + x));
       const shown = places.map((row) => row.filter((at) => mask[at] === 1n));

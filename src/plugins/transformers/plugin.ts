@@ -16,10 +16,13 @@ export const transformers = definePlugin({
   summary: "The models in this process: triage and embedding, on WebGPU or the processor.",
   version: "1.0.0",
   config: Type.Object({
-    device: Type.Union(["auto", "cpu", "webgpu", "off"].map((word) => Type.Literal(word)), {
-      default: "auto",
-      description: "auto: a hardware graphics adapter if there is one; webgpu: any adapter; off: no model.",
-    }),
+    device: Type.Union(
+      ["auto", "cpu", "webgpu", "off"].map((word) => Type.Literal(word)),
+      {
+        default: "auto",
+        description: "auto: a hardware graphics adapter if there is one; webgpu: any adapter; off: no model.",
+      },
+    ),
     threads: Type.Integer({ default: 1, minimum: 1, maximum: 64, description: "Processor threads per batch." }),
     batchMax: Type.Integer({ default: 32, minimum: 1, maximum: 256, description: "Texts computed together." }),
     queueMax: Type.Integer({ default: 1024, minimum: 1, maximum: 100_000, description: "Texts that may wait." }),

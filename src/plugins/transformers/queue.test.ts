@@ -56,7 +56,10 @@ describe("the queue", () => {
     const rows = Promise.all(["a", "b"].map((text) => queue.submit("triage", item(text), never)));
     await tick();
     queue.answer(0, Float32Array.from([1, 2, 3, 4]), 7);
-    expect((await rows).map(({ values, inferenceMs }) => [...values, inferenceMs])).toEqual([[1, 2, 7], [3, 4, 7]]);
+    expect((await rows).map(({ values, inferenceMs }) => [...values, inferenceMs])).toEqual([
+      [1, 2, 7],
+      [3, 4, 7],
+    ]);
   });
 
   test("waits until it is opened", async () => {

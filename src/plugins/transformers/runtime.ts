@@ -79,7 +79,13 @@ export async function loadModel(
       const encoded = texts.map((text) => encode(tokenizer, clean(text), spec.card.maxTokens));
       const rows = createRows(texts.length);
       for (const places of groupsByLength(encoded)) {
-        rows.put(places, await forward(places.map((place) => encoded[place]!), pick(numbers, spec.numbers, places)));
+        rows.put(
+          places,
+          await forward(
+            places.map((place) => encoded[place]!),
+            pick(numbers, spec.numbers, places),
+          ),
+        );
       }
       return rows.values();
     },

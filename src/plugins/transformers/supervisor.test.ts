@@ -35,7 +35,11 @@ function open() {
     worker.say({ kind: "loaded", model: "embedding", backend: "cpu", loadMs: 1 });
     worker.say({ kind: "ready" });
   };
-  const fire = (ms: number): void => timers.filter((timer) => timer.ms === ms && !timer.isOff).at(-1)!.act();
+  const fire = (ms: number): void =>
+    timers
+      .filter((timer) => timer.ms === ms && !timer.isOff)
+      .at(-1)!
+      .act();
   return { supervisor, workers, timers, failed, ready, fire };
 }
 

@@ -110,7 +110,10 @@ export class Supervisor {
   }
 
   #send({ id, model, items }: Parcel): void {
-    this.#deadlines.set(id, this.#options.later(batchMsMax, () => this.#fail("Stuck")));
+    this.#deadlines.set(
+      id,
+      this.#options.later(batchMsMax, () => this.#fail("Stuck")),
+    );
     const numbers = new Float32Array(items.flatMap((item) => item.numbers));
     this.#link?.send({ kind: "batch", id, model, texts: items.map((item) => item.text), numbers });
   }
