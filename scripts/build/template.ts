@@ -2,12 +2,11 @@
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const extensions = { vector, btree_gist, pg_trgm, pgcrypto };
+const extensions = { vector, btree_gist, pg_trgm };
 const root = join(import.meta.dir, "../..");
 
 /** A dump fits one version of PGlite and its extensions; the note beside it says which. */

@@ -108,8 +108,7 @@ export async function untilReady(url: string, held: ReturnType<typeof startGuard
 export async function checkServer(url: string): Promise<string> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    const [row] =
-      await sql`select current_setting('server_version_num')::int as number,
+    const [row] = await sql`select current_setting('server_version_num')::int as number,
         current_setting('server_version') as version,
       exists (select from pg_available_extensions where name = 'vector') as vector`;
     if (row?.number < 150_000) throw new Error(`PostgreSQL ${row?.version} is older than 15`);

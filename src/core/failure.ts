@@ -14,17 +14,21 @@ import {
 
 export const problemHeaders = { "content-type": "application/problem+json", "cache-control": "no-store" } as const;
 
-/** Expected failures as the problem they are; `undefined` for anything else, which is a 500. */
-export function problemOf(error: unknown, allowed: readonly string[]): Problem | undefined {
+/**
+ * Expected failures as the problem they are; `undefined` for anything else, which is a 500. `allowed`
+ * tells which methods the path takes, and is asked only where nothing was found.
+ */
+export function problemOf(error: unknown, allowed: () => readonly string[]): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof ValidationError) return fromValidation(error);
   // Elysia wraps whatever the body's parser threw.
   if (error instanceof ParseError)
     return error.cause instanceof Problem ? error.cause : MalformedBody("The body could not be read.", {});
   if (error instanceof NotFoundError) {
-    if (allowed.length === 0) return NotFound("No such resource.", {});
-    const refusal = MethodNotAllowed(`This path takes ${allowed.join(", ")}.`, {});
-    refusal.headers = { allow: allowed.join(", ") };
+    const methods = allowed().join(", ");
+    if (methods === "") return NotFound("No such resource.", {});
+    const refusal = MethodNotAllowed(`This path takes ${methods}.`, {});
+    refusal.headers = { allow: methods };
     return refusal;
   }
   if (isConflict(error)) return Unavailable("The database is busy with the same record; try again.", {});

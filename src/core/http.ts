@@ -56,7 +56,7 @@ export function createServer({ routes, log, clock, metrics, trustedProxies, onUn
     .onError({ as: "global" }, ({ error, request, route, set }) => {
       const info = infoOf(request);
       const id = info?.id ?? requestId(clock.now().getTime());
-      const problem = problemOf(error, methodsOf(server, new URL(request.url).pathname));
+      const problem = problemOf(error, () => methodsOf(server, new URL(request.url).pathname));
       if (!problem) {
         log.error({ context: { requestId: id, endpoint: route }, error }, "Request failed unexpectedly");
         onUnexpected(error, { requestId: id, route });

@@ -24,7 +24,6 @@ exception when others then null; end $$;
 create extension if not exists vector;
 create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
-create extension if not exists pgcrypto;
 grant usage on schema core to ${applicationRole};
 grant select on core.migrations to ${applicationRole};
 `;

@@ -6,7 +6,6 @@ import { pathToFileURL } from "node:url";
 import gistPath from "../../node_modules/@electric-sql/pglite/dist/btree_gist.tar.gz" with { type: "file" };
 import initdbPath from "../../node_modules/@electric-sql/pglite/dist/initdb.wasm" with { type: "file" };
 import trigramPath from "../../node_modules/@electric-sql/pglite/dist/pg_trgm.tar.gz" with { type: "file" };
-import cryptoPath from "../../node_modules/@electric-sql/pglite/dist/pgcrypto.tar.gz" with { type: "file" };
 import dataPath from "../../node_modules/@electric-sql/pglite/dist/pglite.data" with { type: "file" };
 import wasmPath from "../../node_modules/@electric-sql/pglite/dist/pglite.wasm" with { type: "file" };
 import vectorPath from "../../node_modules/@electric-sql/pglite-pgvector/dist/vector.tar.gz" with { type: "file" };
@@ -20,7 +19,7 @@ export async function runtimeAssets() {
   return { pgliteWasmModule, initdbWasmModule, fsBundle: new Blob([await Bun.file(dataPath).arrayBuffer()]) };
 }
 
-const archives = { vector: vectorPath, btree_gist: gistPath, pg_trgm: trigramPath, pgcrypto: cryptoPath };
+const archives = { vector: vectorPath, btree_gist: gistPath, pg_trgm: trigramPath };
 
 /** The extensions, unpacked to a real directory: PGlite streams them, which embedded paths do not support. */
 export async function extensionAssets(): Promise<{ extensions: Record<string, Extension>; remove(): void }> {

@@ -1,6 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
-import { parse } from "yaml";
 
 const Day = Type.String({ pattern: "^\\d{4}-\\d\\d-\\d\\d$" });
 
@@ -87,7 +86,7 @@ export function readArticle(file: string, text: string): Read {
 
 function yaml(head: string): { value: unknown; mistake?: undefined } | { mistake: string } {
   try {
-    return { value: parse(head) };
+    return { value: Bun.YAML.parse(head) };
   } catch (error) {
     return { mistake: error instanceof Error ? (error.message.split("\n")[0] ?? "") : "is not YAML" };
   }

@@ -2,6 +2,7 @@ import type { Queries } from "#core";
 import { sql } from "drizzle-orm";
 import type { Article } from "./article.ts";
 import { chunksOf, type Passage } from "./chunk.ts";
+import { toSql } from "pgvector";
 
 /** Documents per statement: bounds what one statement holds and how long it keeps others waiting. */
 const documentsMax = 10;
@@ -106,7 +107,7 @@ export async function putVectors(
 }
 
 /** A vector as pgvector reads it. */
-export const literal = (vector: Float32Array): string => `[${vector.join(",")}]`;
+export const literal = (vector: Float32Array): string => toSql([...vector])!;
 
 export interface KnowledgeCounts {
   readonly documents: number;
