@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { createLogger } from "./log.ts";
 
-const written = (write: (log: ReturnType<typeof createLogger>) => void): Record<string, any> => {
+const written = (write: (log: ReturnType<typeof createLogger>) => void): { readonly [member: string]: unknown } => {
   let line = "";
   write(createLogger("info", { write: (text: string) => void (line += text) }));
   return JSON.parse(line);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { join } from "node:path";
 import { app } from "../../src/app.ts";
 import { CoreSettings } from "../../src/core/settings.ts";
 import { variableOf } from "../../src/core/config.ts";
@@ -10,8 +11,12 @@ import { reports } from "../../scripts/reports.ts";
 const remedy = "run `bun run reports` and look at what changed";
 
 describe("docs/reports", () => {
-  test("is what the present sources make of it", async () => {
-    expect(stale(await reports()), remedy).toEqual([]);
+  test("is what the present sources make of it", () => {
+    // In a process of its own: systems that other tests have started leave their marks on shared schemas.
+    const { exitCode, stdout, stderr } = Bun.spawnSync([process.execPath, "scripts/reports.ts", "--check"], {
+      cwd: join(import.meta.dir, "../.."),
+    });
+    expect(exitCode, `${remedy}\n${stdout}${stderr}`).toBe(0);
   });
 
   test("is stale when one word of it is", async () => {
