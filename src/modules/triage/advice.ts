@@ -1,6 +1,5 @@
 import type { Level, TriageResult } from "./contract.ts";
-import { presentations } from "./content/presentations.ts";
-import { findings, type FindingId } from "./content/findings.ts";
+import { findingOf, presentationOf, type FindingId } from "./content/index.ts";
 
 export const disclaimer =
   "Salve is not a medical device and gives no diagnosis. It can be wrong. " +
@@ -23,14 +22,12 @@ const channels: Readonly<Record<Level, Channel>> = {
   consultation: "in_person",
   self_care: "home",
 };
-/** Complaints about which a doctor needs to see and hear, but not to touch. */
-const byVideo = new Set(["mind", "skin", "cold", "headache"]);
 
 export function channelOf(level: Level, leading: FindingId | undefined, isAbstention: boolean): Channel {
   // An abstention offers a person at once; a chat is the shortest way to one.
   if (isAbstention && leading === undefined && level === "consultation") return "chat";
-  const isRemote = level === "consultation" && leading !== undefined && byVideo.has(findings[leading].about);
-  return isRemote ? "video" : channels[level];
+  const isVisit = level === "consultation" && leading !== undefined;
+  return isVisit ? presentationOf(findingOf(leading).about).channel : channels[level];
 }
 
 interface Situation {
@@ -42,7 +39,7 @@ interface Situation {
 
 /** What to do. The texts of an emergency are fixed: nothing else stands between the reader and the number. */
 export function adviceOf({ level, leading, isAbstention, emergencyNumber }: Situation): TriageResult["advice"] {
-  const about = presentations[leading ? findings[leading].about : "general"];
+  const about = presentationOf(leading ? findingOf(leading).about : "feeling-unwell");
   const callNumber = emergencyNumber;
   const safetyNet = about.safetyNet.map((when) => (when.startsWith("If ") ? when : `Come back or call if ${when}.`));
   if (level === "emergency_ambulance") {

@@ -1,13 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { findingIds } from "./content/findings.ts";
-import type { Example } from "./content/rule.ts";
-import { rules } from "./content/rules.ts";
 import { levels, type TriageRequest } from "./contract.ts";
 import { decide } from "./decide.ts";
 import { firedBy, situationOf } from "./evaluate.ts";
 import { readRequest, type Reading } from "./reading/read.ts";
 import { opinion } from "./testing.ts";
+import { type Example, findings, findingIds, rules } from "./content/index.ts";
 
 const rank = (request: TriageRequest, model = opinion("self_care", 0.999)): number => {
   const situation = situationOf(readRequest(request), request);

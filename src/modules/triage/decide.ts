@@ -1,8 +1,7 @@
 import type { Classification, Level } from "./contract.ts";
 import { levels, moreUrgent, type Specialty } from "./contract.ts";
-import { findings, type FindingId } from "./content/findings.ts";
-import type { Rule } from "./content/rule.ts";
 import type { Situation } from "./evaluate.ts";
+import { findingOf, presentations, rules, type FindingId, type Rule } from "./content/index.ts";
 
 /** What decides, apart from the reading: rules that fired, the model's opinion if there is one, an earlier level. */
 export interface Evidence {
@@ -49,11 +48,11 @@ const mostUrgent = (all: readonly Level[]): Level | undefined =>
 /** The level of a message. Rules and presentations raise; the model raises further; doubt raises too. */
 export function decide(evidence: Evidence): Decision {
   const { situation, fired } = evidence;
-  const complaints = [...situation.present].filter((id) => findings[id].kind === "symptom");
+  const complaints = [...situation.present].filter((id) => findingOf(id).kind === "symptom");
   const isReadable = situation.reading.isRead || complaints.length > 0 || fired.length > 0;
   const classification = isReadable ? evidence.classification : undefined;
   const ruled = mostUrgent(fired.map(({ raisesTo }) => raisesTo));
-  const presented = mostUrgent(complaints.map((id) => findings[id].baseline));
+  const presented = mostUrgent(complaints.map((id) => findingOf(id).baseline));
   const steps: string[] = [];
   if (ruled) steps.push(`rules: ${ruled}`);
   if (presented) steps.push(`presentation: ${presented}`);
@@ -167,7 +166,7 @@ function specialtyOf(
     .filter(({ specialty }) => specialty !== "general-practice")
     .sort((a, b) => rank(a.raisesTo) - rank(b.raisesTo))[0];
   const leading = leadingOf(complaints);
-  const id = rule?.specialty ?? (leading ? findings[leading].specialty : undefined);
+  const id = rule?.specialty ?? (leading ? findingOf(leading).specialty : undefined);
   const share = (name: string): number => classification?.specialties[name] ?? 0;
   if (id) return { id, confidence: Math.max(stated.presentation, share(id)) };
   const top = Object.entries(classification?.specialties ?? {}).sort((a, b) => b[1] - a[1])[0];
@@ -178,7 +177,7 @@ function specialtyOf(
 
 /** The complaint that matters most; of equals, the first that was read. General words come last. */
 function leadingOf(complaints: readonly FindingId[]): FindingId | undefined {
-  const weight = (id: FindingId): number => rank(findings[id].baseline) + (findings[id].about === "general" ? 0.5 : 0);
+  const weight = (id: FindingId): number => rank(findingOf(id).baseline) + (findingOf(id).about === "feeling-unwell" ? 0.5 : 0);
   return [...complaints].sort((a, b) => weight(a) - weight(b))[0];
 }
 

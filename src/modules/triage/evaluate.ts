@@ -1,9 +1,7 @@
 import type { TriageRequest } from "./contract.ts";
 import type { Condition } from "./content/condition.ts";
-import type { FindingId } from "./content/findings.ts";
-import type { Rule } from "./content/rule.ts";
-import { rules } from "./content/rules.ts";
 import { presentIn, type Reading } from "./reading/read.ts";
+import { findings, rules, type FindingId, type Rule } from "./content/index.ts";
 
 /** What conditions are asked about. */
 export interface Situation {

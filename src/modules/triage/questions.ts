@@ -1,27 +1,9 @@
 import type { TriageResult } from "./contract.ts";
-import { type FindingId, findings, isFindingId } from "./content/findings.ts";
-import { presentations } from "./content/presentations.ts";
 import type { Answers, Sighting } from "./reading/read.ts";
+import { findingOf, isFindingId, presentationOf, type FindingId } from "./content/index.ts";
 
 type Question = TriageResult["questions"][number];
 
-/** How a question about a finding is put where its label alone would not do. */
-const worded: Readonly<Partial<Record<FindingId, string>>> = {
-  "pain-to-arm-or-jaw": "Does the pain spread to an arm, the jaw or the neck?",
-  "exertional-pain": "Does it come with effort, such as climbing stairs?",
-  "severe-breathless": "Are you too breathless to speak in whole sentences?",
-  "cannot-swallow-drool": "Is it impossible to swallow your own saliva?",
-  "thunderclap-headache": "Did it come within seconds, as the worst headache of your life?",
-  "cannot-keep-fluids": "Does everything you drink come back up?",
-  "not-feeding": "Does the child refuse to drink or feed?",
-  "reduced-movements": "Does the baby move less than usual?",
-  "possible-fracture": "Does it look deformed, or can you not use it or stand on it?",
-  "blood-thinner": "Do you take a medicine that thins the blood?",
-  pregnant: "Are you pregnant, or could you be?",
-  severe: "Is it severe: the worst you can imagine, or close to it?",
-  "suicide-plan": "Have you thought about how you would do it?",
-  "suicidal-thoughts": "Do you think of ending your life?",
-};
 
 /** The next questions are few: each must be worth its answer. */
 const questionsMax = 3;
@@ -48,7 +30,7 @@ const mainTrouble: Question = {
 
 const ask = (id: FindingId): Question => ({
   id: `has.${id}`,
-  text: worded[id] ?? `Do you have this as well: ${findings[id].label.toLowerCase()}?`,
+  text: findingOf(id).question,
   kind: "yes_no",
   options: ["yes", "no"],
 });
@@ -71,7 +53,7 @@ export function unknownFor(leading: FindingId, sightings: readonly Sighting[]): 
   const known = new Set(
     sightings.filter(({ status }) => status === "present" || status === "absent").map(({ finding }) => finding),
   );
-  return presentations[findings[leading].about].ask.filter((id) => !known.has(id) && id !== leading);
+  return presentationOf(findingOf(leading).about).ask.filter((id) => !known.has(id) && id !== leading);
 }
 
 export type AnswerValue = string | number | boolean;

@@ -1,13 +1,10 @@
 import { levels, type ModelIdentity, type TriageRequest, type TriageResult } from "./contract.ts";
 import { adviceOf, channelOf, disclaimer, targetMinutes } from "./advice.ts";
-import { type FindingId, findings } from "./content/findings.ts";
-import { presentations } from "./content/presentations.ts";
-import { sourceOf } from "./content/sources.ts";
-import { rulesVersion } from "./content/version.ts";
 import { bandOf, type Decision, type Evidence } from "./decide.ts";
 import { grounds } from "./evaluate.ts";
 import { questionsFor, unknownFor } from "./questions.ts";
 import type { Sighting } from "./reading/read.ts";
+import { findingOf, presentationOf, sourceOf, rulesVersion, type FindingId } from "./content/index.ts";
 
 export interface Frame {
   readonly id: string;
@@ -27,7 +24,7 @@ export function resultOf(frame: Frame): TriageResult {
   const isAbstention = decidedBy === "abstention";
   const sources = [
     ...fired.flatMap((rule) => rule.sources),
-    ...(leading ? presentations[findings[leading].about].sources : []),
+    ...(leading ? presentationOf(findingOf(leading).about).sources : []),
   ];
   return {
     id,
@@ -73,7 +70,7 @@ function riskOf({ request: { setting, age, vitals = {} }, evidence: { classifica
 const vitalsMin = 3;
 
 const named = (ids: readonly FindingId[]): { id: string; label: string }[] =>
-  [...new Set(ids)].map((id) => ({ id, label: findings[id].label }));
+  [...new Set(ids)].map((id) => ({ id, label: findingOf(id).label }));
 
 /** Where in the text a red flag was read; an implied finding stands where the one that implies it does. */
 function spansOf(ids: readonly FindingId[], sightings: readonly Sighting[]): [number, number][] {
@@ -82,7 +79,7 @@ function spansOf(ids: readonly FindingId[], sightings: readonly Sighting[]): [nu
     .filter(
       ({ finding, status }) =>
         status === "present" &&
-        (wanted.has(finding) || findings[finding].implies.some((id) => wanted.has(id as FindingId))),
+        (wanted.has(finding) || findingOf(finding).implies.some((id) => wanted.has(id as FindingId))),
     )
     .flatMap(({ spans }) => spans);
   return [

@@ -1,10 +1,10 @@
 import { type Actor, type Database, type Events, invalidField, NotFound, type Queries, Unavailable } from "#core";
 import type { Assessed, Assessor } from "./assess.ts";
 import type { Level, Triage, TriageRequest, TriageResult } from "./contract.ts";
-import { findings } from "./content/findings.ts";
 import { type AnswerValue, understand } from "./questions.ts";
 import { readText } from "./reading/read.ts";
 import type { Case, Store } from "./store.ts";
+import { findingOf } from "./content/index.ts";
 
 interface ServiceParts {
   readonly db: Database;
@@ -59,7 +59,7 @@ export function createService(parts: ServiceParts) {
     /** A complaint that is told of as present, or the model's word for it. */
     async reportsSymptoms(text: string): Promise<boolean> {
       const told = readText(text).sightings;
-      if (told.some(({ finding, status }) => status === "present" && findings[finding].kind === "symptom")) return true;
+      if (told.some(({ finding, status }) => status === "present" && findingOf(finding).kind === "symptom")) return true;
       return ((await assessor.opinion({ text }))?.inScope ?? 0) >= 0.5;
     },
   } satisfies Triage & Record<string, unknown>;

@@ -1,10 +1,10 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { type Classification, Level } from "./contract.ts";
 import { inWords } from "./content/condition.ts";
-import { findings } from "./content/findings.ts";
 import type { Decision } from "./decide.ts";
 import { type Evidence } from "./decide.ts";
 import { grounds } from "./evaluate.ts";
+import { findingOf } from "./content/index.ts";
 
 const Probabilities = Type.Record(Type.String(), Type.Number());
 
@@ -49,7 +49,7 @@ export function traceOf({ situation, fired, classification }: Evidence, { steps 
   return {
     findings: sightings.map(({ finding, status, origin, spans }) => ({
       id: finding,
-      label: findings[finding].label,
+      label: findingOf(finding).label,
       status,
       origin,
       spans: spans.map(([from, to]) => [from, to] as [number, number]),

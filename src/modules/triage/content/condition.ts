@@ -1,4 +1,5 @@
-import type { FindingId } from "./findings.ts";
+/** An id of the content's findings. Every id that the content names is checked when it is compiled. */
+export type FindingId = string;
 
 export const vitalNames = ["tempC", "heartRate", "respRate", "systolic", "diastolic", "spo2", "pain"] as const;
 export type VitalName = (typeof vitalNames)[number];
@@ -19,35 +20,34 @@ export type Condition =
   | { readonly kind: "vital"; readonly vital: VitalName; readonly from?: number; readonly to?: number }
   | { readonly kind: "lasting"; readonly hours: number };
 
-export const has = (finding: FindingId): Condition => ({ kind: "has", finding });
-export const all = (...of: readonly Condition[]): Condition => ({ kind: "all", of });
-export const any = (...of: readonly Condition[]): Condition => ({ kind: "any", of });
-export const not = (of: Fact): Condition => ({ kind: "not", of });
-/** One of these findings. */
-export const some = (...of: readonly FindingId[]): Condition => any(...of.map(has));
-/** A known age below so many years. */
-export const younger = (years: number): Fact => ({ kind: "younger", years });
-/** A known age of at least so many years. */
-export const from = (years: number): Fact => ({ kind: "from", years });
-export const sex = (is: "female" | "male"): Fact => ({ kind: "sex", sex: is });
-export const atLeast = (vital: VitalName, value: number): Condition => ({ kind: "vital", vital, from: value });
-export const atMost = (vital: VitalName, value: number): Condition => ({ kind: "vital", vital, to: value });
-/** It has lasted at least so long; unknown does not count. */
-export const lasting = (hours: number): Condition => ({ kind: "lasting", hours });
-
-/** A condition in words, for `/explain`. */
-export function inWords(condition: Condition): string {
+/** A condition in words, for `/explain` and the clinicians' documents. */
+export function inWords(condition: Condition, name: (id: FindingId) => string = (id) => id, isInner = false): string {
   switch (condition.kind) {
-    case "has": return condition.finding;
-    case "all": return condition.of.map(inWords).join(" and ");
-    case "any": return `(${condition.of.map(inWords).join(" or ")})`;
-    case "not": return `not ${inWords(condition.of)}`;
-    case "younger": return `age under ${condition.years}`;
-    case "from": return `age ${condition.years} or more`;
+    case "has": return name(condition.finding);
+    case "all": return condition.of.map((part) => inWords(part, name, true)).join(" and ");
+    case "any": {
+      const words = condition.of.map((part) => inWords(part, name, true)).join(" or ");
+      return isInner ? `(${words})` : words;
+    }
+    case "not": return `not ${inWords(condition.of, name, true)}`;
+    case "younger": return `age under ${ageWords(condition.years)}`;
+    case "from": return `age ${ageWords(condition.years)} or more`;
     case "sex": return condition.sex;
-    case "lasting": return `for ${condition.hours} hours or more`;
+    case "lasting": return `for ${hourWords(condition.hours)} or more`;
     case "vital": return condition.from === undefined
       ? `${condition.vital} at most ${condition.to}`
       : `${condition.vital} at least ${condition.from}`;
   }
 }
+
+const ageWords = (years: number): string =>
+  years >= 2 || Number.isInteger(years) ? `${years} years` : `${Math.round(years * 12 * 10) / 10} months`;
+const hourWords = (hours: number): string => (hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`);
+
+/** The findings that a condition speaks of. */
+export const namedIn = (condition: Condition): readonly FindingId[] =>
+  condition.kind === "has"
+    ? [condition.finding]
+    : condition.kind === "all" || condition.kind === "any"
+      ? condition.of.flatMap(namedIn)
+      : [];

@@ -1,28 +1,51 @@
-import { expect, test } from "bun:test";
-import { findingIds, findings, isFindingId } from "./findings.ts";
-import { presentations } from "./presentations.ts";
-import { rules } from "./rules.ts";
-import { isSource } from "./sources.ts";
-import { rulesVersion } from "./version.ts";
+import { describe, expect, test } from "bun:test";
+import { redFlagsOf } from "./check.ts";
+import { contentFiles } from "./compile.ts";
+import { findingIds, presentations, rules, rulesVersion, sources } from "./index.ts";
+import { ContentMistakes, loadContent } from "./load.ts";
 
-test("there are at least 120 findings and 70 rules, each named once", () => {
-  expect(findingIds.length).toBeGreaterThanOrEqual(120);
-  expect(rules.length).toBeGreaterThanOrEqual(70);
-  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
-});
-
-test("every rule has three cases that fire, two that hold, and a source that is known", () => {
-  const lacking = rules.filter(({ fires, holds, sources }) => fires.length < 3 || holds.length < 2 || sources.length === 0 || !sources.every(isSource));
-  expect(lacking.map(({ id }) => id)).toEqual([]);
-});
-
-test("what a finding implies exists, and every presentation has advice, questions and known sources", () => {
-  expect(findingIds.flatMap((id) => findings[id].implies).filter((id) => !isFindingId(id))).toEqual([]);
-  const lacking = Object.entries(presentations).filter(([, { home, safetyNet, ask, sources }]) =>
-    home.length === 0 || safetyNet.length === 0 || ask.length === 0 || sources.length === 0 || !sources.every(isSource));
-  expect(lacking.map(([id]) => id)).toEqual([]);
-});
+const files = contentFiles();
+const withChange = (file: string, from: string, to: string): string => {
+  const text = files[file]!;
+  expect(text).toContain(from);
+  try {
+    loadContent({ ...files, [file]: text.replace(from, to) });
+    return "no mistake";
+  } catch (error) {
+    if (error instanceof ContentMistakes) return error.message;
+    throw error;
+  }
+};
 
 test("the version names the content", () => {
   expect(rulesVersion).toMatch(/^\d+\+sha256\.[0-9a-f]{16}$/);
+});
+
+describe("a mistake is told with its file and line", () => {
+  const chest = "heart-and-lungs/chest-pain.yaml";
+  test.each([
+    ["a finding that does not exist", "when: crushing-chest-pain", "when: crushed-chest", /chest-pain\.yaml:\d+: rules\/acs\.crushing-chest-pain\/when: there is no finding "crushed-chest"/],
+    ["a condition that cannot be read", "when: crushing-chest-pain", "when: crushing-chest-pain and and", /chest-pain\.yaml:\d+: rules\/acs\.crushing-chest-pain\/when: expected a finding or a fact before "and"/],
+    ["a level that does not exist", "raises: emergency_ambulance", "raises: soon", /chest-pain\.yaml:\d+: rules\/acs/],
+    ["text that is no YAML", "findings:\n", "findings: [\n", /chest-pain\.yaml:\d+: /],
+    ["a bracket left open", "- chest & pain", "- chest & (pain", /chest-pain\.yaml:\d+: findings\/chest-pain\/phrases: a bracket not closed/],
+  ] as const)("%s", (_, from, to, message) => {
+    expect(withChange(chest, from, to)).toMatch(message);
+  });
+
+  test("the line is the right one", () => {
+    const lines = files[chest]!.split("\n");
+    const wanted = lines.findIndex((line) => line.includes("when: crushing-chest-pain")) + 1;
+    expect(withChange(chest, "when: crushing-chest-pain", "when: crushed-chest")).toStartWith(`${chest}:${wanted}: `);
+  });
+});
+
+test("an address stands only with the date on which it was read", () => {
+  expect(Object.entries(sources).filter(([, { url, read }]) => (url === null) !== (read === null)).map(([id]) => id)).toEqual([]);
+});
+
+test("the content has at least as much as is claimed", () => {
+  expect(findingIds.length).toBeGreaterThanOrEqual(240);
+  expect(Object.keys(presentations).length).toBeGreaterThanOrEqual(38);
+  expect(redFlagsOf(rules).length).toBeGreaterThanOrEqual(140);
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { firedBy, situationOf } from "../evaluate.ts";
 import { readRequest } from "../reading/read.ts";
-import type { Example } from "./rule.ts";
-import { rules } from "./rules.ts";
+import { type Example, rules } from "./index.ts";
 
 const fired = (example: Example): readonly string[] => {
   const request = typeof example === "string" ? { text: example } : example;

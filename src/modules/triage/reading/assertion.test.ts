@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import type { FindingId } from "../content/findings.ts";
 import type { Status } from "./assertion.ts";
 import { readText } from "./read.ts";
+import type { FindingId } from "../content/index.ts";
 
 const statusIn = (text: string, finding: FindingId): readonly Status[] =>
   readText(text)

@@ -1,7 +1,7 @@
-import type { FindingId } from "../content/findings.ts";
 import { type Phrase, phrases } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
 import { canon, fillers } from "./words.ts";
+import type { FindingId } from "../content/index.ts";
 
 /** A phrase found: the tokens from `first` to `last`, and which of them it consists of. */
 export interface Match {

@@ -1,5 +1,5 @@
-import { type FindingId, findingIds, findings } from "../content/findings.ts";
 import { canon } from "./words.ts";
+import { findingOf, findingIds, type FindingId } from "../content/index.ts";
 
 export interface Phrase {
   readonly finding: FindingId;
@@ -18,8 +18,7 @@ export function expand(template: string): string[] {
 }
 
 const phrasesOf = (finding: FindingId): Phrase[] =>
-  findings[finding].phrases
-    .split("|")
+  findingOf(finding).phrases
     .flatMap(expand)
     .filter(Boolean)
     .map((line) => ({

@@ -1,5 +1,4 @@
 import type { TriageRequest } from "../contract.ts";
-import { type FindingId, findings } from "../content/findings.ts";
 import { type Status, statusOf } from "./assertion.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { type Match, matches } from "./match.ts";
@@ -7,6 +6,7 @@ import { vocabulary } from "./phrases.ts";
 import { corrected, parted } from "./spelling.ts";
 import { type Token, tokenise } from "./tokens.ts";
 import { canon, everyday, fillers } from "./words.ts";
+import { findings, findingOf, type FindingId } from "../content/index.ts";
 
 /** Where a finding was read. Spans are given for the text only: the other fields are short. */
 export type Origin = "text" | "symptoms" | "reasons" | "conditions" | "medications" | "vitals" | "answers" | "request";
@@ -52,7 +52,7 @@ const generic: ReadonlySet<FindingId> = new Set<FindingId>(["pain", "swelling", 
 function withoutShadows(all: readonly Match[]): Match[] {
   const specific = new Set(
     all
-      .filter(({ finding }) => !generic.has(finding) && findings[finding].kind === "symptom")
+      .filter(({ finding }) => !generic.has(finding) && findingOf(finding).kind === "symptom")
       .flatMap(({ used }) => used),
   );
   return all.filter(({ finding, used }) => !generic.has(finding) || !used.every((at) => specific.has(at)));
@@ -149,11 +149,11 @@ const sighting = (finding: FindingId, origin: Origin, status: Status = "present"
 
 /** A list of conditions names conditions: "heart attack" there is an illness had, not a complaint. */
 const isFor = (origin: Origin, finding: FindingId): boolean =>
-  (origin !== "conditions" && origin !== "medications") || findings[finding].kind === "condition";
+  (origin !== "conditions" && origin !== "medications") || findingOf(finding).kind === "condition";
 
 /** An illness one has had is still a reason for care; a complaint that is over is none. */
 const standing = (seen: Sighting): Sighting =>
-  seen.status === "past" && findings[seen.finding].kind === "condition" ? { ...seen, status: "present" } : seen;
+  seen.status === "past" && findingOf(seen.finding).kind === "condition" ? { ...seen, status: "present" } : seen;
 
 /** The findings that are there, with those that follow from them. */
 export function presentIn(sightings: readonly Sighting[]): ReadonlySet<FindingId> {
@@ -161,7 +161,7 @@ export function presentIn(sightings: readonly Sighting[]): ReadonlySet<FindingId
   const add = (id: FindingId): void => {
     if (present.has(id)) return;
     present.add(id);
-    for (const implied of findings[id].implies) add(implied as FindingId);
+    for (const implied of findingOf(id).implies) add(implied as FindingId);
   };
   for (const { finding, status } of sightings) if (status === "present") add(finding);
   return present;

@@ -1,0 +1,138 @@
+"""The networks. Every step from the raw request to the answer is inside the graph, so the server computes nothing."""
+import math
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+VALUES = 11  # see data.NUMBERS
+KNOTS = {
+    "age": [18, 25, 32, 40, 48, 55, 62, 70, 78, 86, 95],
+    "tempC": [34.5, 35.8, 36.3, 36.6, 36.8, 37.0, 37.3, 37.8, 38.4, 39.5],
+    "heartRate": [40, 55, 65, 75, 85, 95, 105, 115, 130, 160],
+    "respRate": [8, 14, 16, 17, 18, 20, 22, 25, 30, 40],
+    "systolic": [70, 90, 105, 115, 125, 135, 145, 160, 180, 220],
+    "diastolic": [35, 50, 60, 70, 78, 86, 95, 110, 140],
+    "spo2": [75, 86, 90, 93, 95, 96, 97, 98, 99, 100],
+    "pain": [0, 2, 4, 6, 8, 10],
+    "shock": [0.3, 0.45, 0.55, 0.65, 0.75, 0.9, 1.1, 1.5],
+    "pressure": [45, 60, 75, 85, 95, 105, 120, 150],
+    "pulsePressure": [15, 30, 40, 50, 60, 75, 110],
+}
+
+
+class Numbers(nn.Module):
+    """Splines of the values and of what clinicians derive from them; nought throughout where a value is not known."""
+
+    def __init__(self):
+        super().__init__()
+        for i, knots in enumerate(KNOTS.values()):
+            points = torch.tensor(knots, dtype=torch.float32)
+            self.register_buffer(f"low{i}", points[:-1])
+            self.register_buffer(f"width{i}", points[1:] - points[:-1])
+        self.size = sum(len(k) - 1 for k in KNOTS.values()) + 3 + VALUES + 3
+        self.plain_size = VALUES * 2 + 6
+
+    def derived(self, x):
+        value, missing = x[:, :VALUES], x[:, VALUES:]
+        known = 1 - missing
+        rate, systolic, diastolic = value[:, 2:3], value[:, 4:5], value[:, 5:6]
+        both = known[:, 4:5] * known[:, 5:6]
+        shock_known = known[:, 2:3] * known[:, 4:5]
+        shock = rate / torch.clamp(systolic, min=40) * shock_known
+        pressure = (systolic + 2 * diastolic) / 3 * both
+        pulse = (systolic - diastolic) * both
+        return [value[:, i:i + 1] for i in range(8)] + [shock, pressure, pulse], [known[:, i:i + 1] for i in range(8)] + [shock_known, both, both], known
+
+    def forward(self, x):
+        values, seen, known = self.derived(x)
+        out = []
+        for i, (value, is_known) in enumerate(zip(values, seen)):
+            steps = torch.clamp((value - getattr(self, f"low{i}")) / getattr(self, f"width{i}"), 0, 1)
+            out.append((steps - 0.5) * is_known)
+        signs = (x[:, 8:VALUES] * 2 - 1) * known[:, 8:VALUES]
+        vitals = x[:, VALUES + 1:VALUES + 7].mean(1, keepdim=True)
+        fever = (values[0] > 0).float() * known[:, 1:2] * (values[1] >= 38).float()
+        sirs = (known[:, 1:2] * ((values[1] >= 38).float() + (values[1] < 36).float() * (values[1] > 0).float())
+                + known[:, 2:3] * (values[2] > 90).float() + known[:, 3:4] * (values[3] > 20).float())
+        return torch.cat(out + [signs, x[:, VALUES:], vitals, fever, sirs / 3], 1)
+
+
+class Heads(nn.Module):
+    """Two risks, the five steps of acuity, and the companions that only training uses."""
+
+    def __init__(self, width, diagnoses):
+        super().__init__()
+        self.out = nn.Linear(width, 2 + 5 + 7 + 2 + diagnoses)
+        self.sizes = [2, 5, 7, 2, diagnoses]
+
+    def forward(self, x):
+        return torch.split(self.out(x), self.sizes, 1)
+
+
+class Bag(nn.Module):
+    """Sums of word and label vectors, of all reasons and of the first, beside the numbers."""
+
+    def __init__(self, vocabulary, diagnoses, width=64, inner=192, drop=0.3):
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, width, padding_idx=0)
+        nn.init.normal_(self.words.weight, 0, 0.1)
+        self.numbers = Numbers()
+        self.first = nn.Linear(width, width, bias=False)
+        self.body = nn.Sequential(
+            nn.Linear(2 * width + 1 + self.numbers.size, inner), nn.GELU(), nn.Dropout(drop),
+            nn.Linear(inner, inner), nn.GELU(), nn.Dropout(drop))
+        self.heads = Heads(inner, diagnoses)
+
+    def forward(self, tokens, segments, numeric):
+        vectors = self.words(tokens) * (tokens > 0).float().unsqueeze(-1)
+        seen, first = (tokens > 0).float(), (segments == 1).float() * (tokens > 0).float()
+        count = seen.sum(1, keepdim=True)
+        whole = vectors.sum(1) / torch.sqrt(count.clamp(min=1))
+        leading = (vectors * first.unsqueeze(-1)).sum(1) / torch.sqrt(first.sum(1, keepdim=True).clamp(min=1))
+        return self.heads(self.body(torch.cat([whole, self.first(leading), count / 20, self.numbers(numeric)], 1)))
+
+
+class Words(nn.Module):
+    """One or two transformer layers over the reasons; the numbers join before the first layer and after the last."""
+
+    def __init__(self, vocabulary, diagnoses, width=64, heads=4, inner=128, layers=1, joint=192, drop=0.2):
+        super().__init__()
+        self.words, self.segments = nn.Embedding(vocabulary, width, padding_idx=0), nn.Embedding(3, width)
+        nn.init.normal_(self.words.weight, 0, 0.05)
+        nn.init.normal_(self.segments.weight, 0, 0.02)
+        self.numbers = Numbers()
+        self.lead = nn.Sequential(nn.Linear(self.numbers.size, 128), nn.GELU(), nn.Linear(128, width))
+        self.blocks = nn.ModuleList([Block(width, heads, inner, drop) for _ in range(layers)])
+        self.norm, self.drop = nn.LayerNorm(width), nn.Dropout(drop)
+        self.body = nn.Sequential(nn.Linear(2 * width + self.numbers.size, joint), nn.GELU(), nn.Dropout(drop))
+        self.heads = Heads(joint, diagnoses)
+
+    def forward(self, tokens, segments, numeric):
+        numbers = self.numbers(numeric)
+        seen = (tokens > 0).float()
+        words = self.words(tokens) * seen.unsqueeze(-1) + self.segments(segments)
+        x = self.drop(torch.cat([self.lead(numbers).unsqueeze(1), words], 1))
+        mask = torch.cat([torch.ones_like(seen[:, :1]), seen], 1)
+        bias = ((1 - mask) * -1e4)[:, None, None, :]
+        for block in self.blocks:
+            x = block(x, bias)
+        x = self.norm(x)
+        rest = (x * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
+        return self.heads(self.body(torch.cat([x[:, 0], rest, numbers], 1)))
+
+
+class Block(nn.Module):
+    def __init__(self, width, heads, inner, drop):
+        super().__init__()
+        self.heads, self.size = heads, width // heads
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.up, self.down, self.drop = nn.Linear(width, inner), nn.Linear(inner, width), nn.Dropout(drop)
+
+    def forward(self, x, bias):
+        batch, length, width = x.shape
+        q, k, v = self.qkv(self.norm1(x)).view(batch, length, 3, self.heads, self.size).permute(2, 0, 3, 1, 4).unbind(0)
+        weights = torch.softmax(q @ k.transpose(-1, -2) * (1 / math.sqrt(self.size)) + bias, -1)
+        x = x + self.drop(self.out((weights @ v).transpose(1, 2).reshape(batch, length, width)))
+        return x + self.drop(self.down(F.gelu(self.up(self.norm2(x)))))
