@@ -1,8 +1,9 @@
 import { createAssessor } from "../src/modules/triage/assess.ts";
 import { createClassifier } from "../src/plugins/transformers/triage.ts";
 import { connectWorker } from "../src/plugins/transformers/link.ts";
-import { triageCard } from "../src/plugins/transformers/models.ts";
+import { specs, triageCard } from "../src/plugins/transformers/models.ts";
 import { Supervisor } from "../src/plugins/transformers/supervisor.ts";
+import { Switch } from "../src/plugins/transformers/switch.ts";
 import { complaintsUpTo } from "./complaints.ts";
 import { triageOverHttp } from "./triage-http.ts";
 import type { FullBatches } from "./triage-worker.ts";
@@ -66,6 +67,7 @@ function startSupervisor(): { supervisor: Supervisor; ready: Promise<unknown> } 
     connect: connectWorker,
     start: () => ({
       kind: "start",
+      specs,
       device: "cpu",
       threads: 1,
       folders: [],
@@ -80,7 +82,9 @@ function startSupervisor(): { supervisor: Supervisor; ready: Promise<unknown> } 
       return () => clearTimeout(timer);
     },
     report: {
+      sent: () => {},
       answered: () => {},
+      full: () => {},
       loaded: () => loaded.resolve(),
       failed: (what, error) => loaded.reject(new Error(`${what}: ${error}`)),
     },
@@ -116,8 +120,9 @@ async function ratePerSecond(width: number, call: (text: string) => Promise<unkn
 /** Processor milliseconds of this whole process for one assessment: rules, queue, Worker and model. */
 async function pricePerCall(supervisor: Supervisor): Promise<number> {
   const assessor = createAssessor({
-    classifier: createClassifier(triageCard, supervisor),
+    classifier: createClassifier(new Switch({ name: "bench", card: triageCard, supervisor })),
     emergencyNumber: "112",
+    confidenceMin: 0,
     modelMsMax: 60_000,
     observe: () => {},
   });

@@ -1,7 +1,8 @@
-// Describes the system in docs/reports/, so that a new edge, setting or failure is a line in a review.
+// Describes the system in docs/reports/ and what triage knows in docs/clinical/, so that a new edge, setting or failure is a line in a review.
 //
 //   bun scripts/reports.ts [--check]
 import { app } from "../src/app.ts";
+import { clinicalReports } from "./reports/clinical.ts";
 import { problemsReport } from "./reports/contracts.ts";
 import { type Generated, settle } from "./reports/generated.ts";
 import { modulesReport } from "./reports/modules.ts";
@@ -16,6 +17,7 @@ export async function reports(): Promise<Generated> {
     ["docs/reports/settings.md", settingsReport(app)],
     ["docs/reports/problems.md", await problemsReport(app)],
     ["docs/reports/openapi.json", `${JSON.stringify(await openapi.json(), null, 2)}\n`],
+    ...clinicalReports(),
   ]);
 }
 

@@ -8,6 +8,7 @@ export interface AdminRequest {
   readonly path: string;
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly directory?: string | undefined;
 }
 export interface AdminReply {
   readonly code: number;
@@ -66,7 +67,8 @@ async function run(commands: readonly Command[], request: AdminRequest): Promise
   if (!command)
     return { code: exitCode.usage, printed: [{ value: { error: `the server knows no command "${request.path}"` } }] };
   try {
-    const code = await command.run({ arguments: request.arguments, options: request.options, output });
+    const { arguments: given, options, directory } = request;
+    const code = await command.run({ arguments: given, options, directory, output });
     return { code, printed };
   } catch (error) {
     const message = error instanceof Error ? error.message : "the command failed";

@@ -147,11 +147,11 @@ function addCommand(program: Program, app: App, command: Command, done: (code: n
   entry.action(async (...rest: unknown[]) => {
     const options = rest.at(-2) as Record<string, string | boolean | undefined>;
     const given = (rest.slice(0, -2) as (string | undefined)[]).filter((one): one is string => one !== undefined);
-    done(await runCommand(app, command, { arguments: given, options }));
+    done(await runCommand(app, command, { arguments: given, options, directory: process.cwd() }));
   });
 }
 
-type Given = Pick<Parameters<Command["run"]>[0], "arguments" | "options">;
+type Given = Pick<Parameters<Command["run"]>[0], "arguments" | "options" | "directory">;
 
 async function runCommand(app: App, command: Command, given: Given): Promise<number> {
   const output = printer(given.options["json"] === true);

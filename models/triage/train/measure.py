@@ -52,7 +52,7 @@ def rounded(values):
 
 
 def report(outputs, data, t):
-    level, specialty, scope, _ = outputs
+    level, specialty, scope = outputs
     labels, inside = data["level"].numpy(), data["scope"].numpy()
     kept = labels >= 0
     p = softmax(level[kept] / t)
@@ -61,7 +61,9 @@ def report(outputs, data, t):
     figures |= {"rows": int(len(labels)), "calibrationError": calibration_error(p, labels[kept]), "confidentShare": float(confident.mean()),
                 "confidentAccuracy": float((p.argmax(1) == labels[kept])[confident].mean()),
                 "specialtyAccuracy": float((specialty[kept].argmax(1) == data["specialty"].numpy()[kept]).mean()),
-                "inScopeAuc": auc(inside, scope), "inScopeRecall": float((scope[inside == 1] > 0).mean()), "outOfScopeRecall": float((scope[inside == 0] <= 0).mean())}
+                "inScopeRecall": float((scope[inside == 1] > 0).mean())}
+    if (inside == 0).any():
+        figures |= {"inScopeAuc": auc(inside, scope), "outOfScopeRecall": float((scope[inside == 0] <= 0).mean())}
     return rounded(figures)
 
 
@@ -74,48 +76,43 @@ def worst(outputs, rows):
     return dict(sorted(share.items(), key=lambda x: x[1])[:25])
 
 
-def risk(outputs, rows):
-    truth = np.array([r["risk"] for r in rows])
-    p = 1 / (1 + np.exp(-outputs[3]))
-    return rounded({"rows": len(rows), "criticalCareAuc": auc(truth[:, 0], p[:, 0]), "hospitalisationAuc": auc(truth[:, 1], p[:, 1]),
-                    "criticalCareShare": float(truth[:, 0].mean()), "criticalCareMean": float(p[:, 0].mean()), "hospitalisationShare": float(truth[:, 1].mean()), "hospitalisationMean": float(p[:, 1].mean())})
-
-
-def baselines(train, test):
+def baselines(train, test, written):
     """The majority level, and logistic regression over TF-IDF words and word pairs."""
-    train, test = [r for r in train if r["level"] >= 0], [r for r in test if r["level"] >= 0]
-    labels, truth = np.array([r["level"] for r in train]), np.array([r["level"] for r in test])
-    majority = np.full(len(truth), np.bincount(labels).argmax())
     from tfidf import classify
-    guess = classify([r["text"] for r in train], labels, [r["text"] for r in test])
-    return {"majority": rounded(level_figures(majority, truth)), "tfidfLogisticRegression": rounded(level_figures(guess, truth))}
+    train = [r for r in train if r["level"] >= 0]
+    labels = np.array([r["level"] for r in train])
+    out = {}
+    for name, rows in (("test", test), ("written", written)):
+        rows = [r for r in rows if r["level"] >= 0]
+        if rows:
+            truth = np.array([r["level"] for r in rows])
+            guess = classify([r["text"] for r in train], labels, [r["text"] for r in rows])
+            out[name] = {"majority": rounded(level_figures(np.full(len(truth), np.bincount(labels).argmax()), truth)), "tfidfLogisticRegression": rounded(level_figures(guess, truth))}
+    return out
 
 
-def write_reference(model, tokenizer, stats, rows, path, encode):
+def write_reference(members, tokenizer, stats, rows, path, encode):
     """Float answers of some rows, to compare with the exported file."""
     data = encode(rows, tokenizer, stats)
     with torch.no_grad():
-        level, specialty, scope, risk = model.eval()(data["ids"].long(), (data["ids"] != 0).long(), data["numeric"])
+        parts = [m.eval()(data["ids"].long(), (data["ids"] != 0).long(), data["numeric"]) for m in members]
+    level, specialty, scope = [torch.stack(column).mean(0) for column in zip(*parts)]
     out = [{"text": r["text"], "label": r["level"], "numeric": n, "level": a, "specialty": b, "inScope": c} for r, n, a, b, c in zip(rows, data["numeric"].tolist(), level.tolist(), specialty.tolist(), torch.sigmoid(scope).tolist())]
     with open(path, "w") as f:
         json.dump(out, f)
 
 
-def card(files, stats, t, figures, limit, with_risk):
+def card(files, stats, t, figures, limit):
     mean, std = stats
     test = figures["test"]
     down = lambda v, slack: round(max(0.0, v - slack), 2)
     outputs = {"level_logits": "[batch, 5] float32; divide by temperature.level, then softmax; order of labels.levels", "specialty_logits": "[batch, 15] float32; softmax; order of labels.specialties",
                "in_scope": "[batch] float32, a probability: the text reports symptoms in English; below 0.5 do not use the other answers"}
-    if with_risk:
-        outputs["risk"] = "[batch, 2] float32, probabilities: criticalCare, hospitalisation; only for adults in a clinic with vital signs known"
     floor = {"levelAccuracy": down(test["accuracy"], 0.03), "emergentRecall": down(test["emergentRecall"], 0.03), "ambulanceRecall": down(test["ambulanceRecall"], 0.03),
              "specialtyAccuracy": down(test["specialtyAccuracy"], 0.03), "inScopeAuc": down(test["inScopeAuc"], 0.02)}
-    if with_risk:
-        floor |= {"criticalCareAuc": down(figures["riskTest"]["criticalCareAuc"], 0.02), "hospitalisationAuc": down(figures["riskTest"]["hospitalisationAuc"], 0.02)}
-    return {"id": "salve-triage", "version": "0.1.0", "tag": "release", "sha256": files, "labels": {"levels": grammar.LEVELS, "specialties": grammar.SPECIALTIES} | ({"risks": ["criticalCare", "hospitalisation"]} if with_risk else {}),
+    return {"id": "salve-triage", "version": "0.2.0", "tag": "release", "sha256": files, "labels": {"levels": grammar.LEVELS, "specialties": grammar.SPECIALTIES},
             "inputs": {"input_ids": "[batch, length] int64", "attention_mask": "[batch, length] int64",
                        "numeric": {"shape": "[batch, 22] float32", "names": features.NAMES, "mean": [round(float(x), 6) for x in mean], "std": [round(float(x), 6) for x in std], "clip": features.CLIP,
                                    "note": "11 values (x - mean) / std, clipped to ±clip, 0 where missing; then 11 flags, 1 where missing. age in years, ageLog = ln(age + 0.25), female and pregnant 0 or 1, tempC in °C, spo2 in %, pain 0 to 10"}},
-            "outputs": outputs, "maxTokens": limit, "temperature": {"level": t}, "abstainBelow": 0.5, "inScopeBelow": 0.5,
-            "measured": {k: v for k, v in figures.items() if k not in ("curve", "worstPresentations")}, "floor": floor}
+            "outputs": outputs, "maxTokens": limit, "temperature": {"level": t}, "abstainBelow": 0.5, "inScopeBelow": 0.5, "mix": figures["mix"],
+            "measured": {k: v for k, v in figures.items() if k not in ("curve", "worstPresentations", "mix")}, "floor": floor}

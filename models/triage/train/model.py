@@ -1,4 +1,4 @@
-"""The network: two transformer layers over the text, a small layer over the numbers, one head per answer."""
+"""The network: word vectors and learned pieces, two transformer layers over the text, a small layer over the numbers, one head per answer."""
 import math
 
 import torch
@@ -22,19 +22,47 @@ class Block(nn.Module):
         return x + self.drop(self.down(F.gelu(self.up(self.norm2(x)))))
 
 
-class TriageModel(nn.Module):
-    def __init__(self, vocab, numbers, levels, specialties, risks=2, width=128, heads=4, inner=384, layers=2, positions=96, drop=0.15):
+class Pieces(nn.Module):
+    """What a piece means: a learned row, and beside it the fixed vector of the word, brought to the same width.
+
+    In training the learned row is left out now and then, so that a word met for the first time, which has only its vector, is read as well.
+    """
+
+    def __init__(self, vectors, width, drop=0.25):
         super().__init__()
-        self.tokens, self.positions = nn.Embedding(vocab, width, padding_idx=0), nn.Embedding(positions, width)
-        nn.init.normal_(self.tokens.weight, 0, 0.05)
+        self.register_buffer("vectors", vectors)
+        self.learned = nn.Embedding(vectors.shape[0], width, padding_idx=0)
+        self.bring = nn.Linear(vectors.shape[1], width, bias=False)
+        nn.init.normal_(self.learned.weight, 0, 0.03)
+        nn.init.normal_(self.bring.weight, 0, 0.05)
+        self.register_buffer("has_vector", (vectors.abs().sum(1) > 0).float())
+        self.drop = drop
+
+    def forward(self, ids):
+        learned = self.learned(ids)
+        if self.training:
+            left_out = (torch.rand(ids.shape) < self.drop).float() * self.has_vector[ids]
+            learned = learned * (1 - left_out).unsqueeze(-1)
+        return learned + self.bring(self.vectors[ids])
+
+    def folded(self):
+        """Both as one table, for the exported file."""
+        table = nn.Embedding(*self.learned.weight.shape)
+        table.weight.data = self.learned.weight.data + self.bring(self.vectors).data
+        return table
+
+
+class TriageModel(nn.Module):
+    def __init__(self, vectors, numbers, levels, specialties, width=160, heads=5, inner=448, layers=2, positions=160, drop=0.15):
+        super().__init__()
+        self.tokens, self.positions = Pieces(vectors, width), nn.Embedding(positions, width)
         nn.init.normal_(self.positions.weight, 0, 0.02)
         self.blocks = nn.ModuleList([Block(width, heads, inner, drop) for _ in range(layers)])
         self.norm, self.drop = nn.LayerNorm(width), nn.Dropout(drop)
         self.numbers = nn.Sequential(nn.Linear(numbers, 64), nn.GELU(), nn.Linear(64, 64))
-        self.joint = nn.Linear(2 * width + 64, 192)
-        self.level, self.specialty = nn.Linear(192, levels), nn.Linear(192, specialties)
+        self.joint = nn.Linear(2 * width + 64, 224)
+        self.level, self.specialty = nn.Linear(224, levels), nn.Linear(224, specialties)
         self.scope = nn.Linear(2 * width, 1)
-        self.risk_joint, self.risk = nn.Linear(2 * width + 64, 64), nn.Linear(64, risks)
 
     def forward(self, input_ids, attention_mask, numeric):
         x = self.drop(self.tokens(input_ids) + self.positions.weight[: input_ids.shape[1]])
@@ -49,16 +77,19 @@ class TriageModel(nn.Module):
         text = torch.cat([mean, top], -1)
         both = torch.cat([text, self.numbers(numeric)], -1)
         hidden = self.drop(torch.tanh(self.joint(both)))
-        return self.level(hidden), self.specialty(hidden), self.scope(text).squeeze(-1), self.risk(F.gelu(self.risk_joint(both)))
+        return self.level(hidden), self.specialty(hidden), self.scope(text).squeeze(-1)
 
 
 class Exported(nn.Module):
-    """What the file answers: logits for level and specialty, probabilities for the rest."""
+    """What the file answers: the mean of the members' logits for level and specialty, of their probabilities for the scope."""
 
-    def __init__(self, model, with_risk):
+    def __init__(self, members):
         super().__init__()
-        self.model, self.with_risk = model, with_risk
+        self.members = nn.ModuleList(members)
+        for member in self.members:
+            member.tokens = member.tokens.folded()
 
     def forward(self, input_ids, attention_mask, numeric):
-        level, specialty, scope, risk = self.model(input_ids, attention_mask, numeric)
-        return (level, specialty, torch.sigmoid(scope)) + ((torch.sigmoid(risk),) if self.with_risk else ())
+        answers = [member(input_ids, attention_mask, numeric) for member in self.members]
+        level, specialty, scope = [torch.stack(parts).mean(0) for parts in zip(*answers)]
+        return level, specialty, torch.sigmoid(scope)

@@ -11,6 +11,8 @@ export interface AssessorParts {
   readonly emergencyNumber: string;
   /** How long the model may take before the rules answer alone. */
   readonly modelMsMax: number;
+  /** Below this confidence the answer goes up a level. */
+  readonly confidenceMin: number;
   /** Called with each decision, for the meters. */
   readonly observe: (decision: Decision, inferenceMs: number | undefined) => void;
 }
@@ -28,7 +30,7 @@ export interface Earlier {
 }
 
 /** Decides without storing. The rules are pure; the model is asked once and may fail, hang or lie. */
-export function createAssessor({ classifier, emergencyNumber, modelMsMax, observe }: AssessorParts) {
+export function createAssessor({ classifier, emergencyNumber, modelMsMax, confidenceMin, observe }: AssessorParts) {
   /** The model's opinion, or none: late, failed and nonsensical are the same here. */
   const opinion = async (request: TriageRequest): Promise<Classification | undefined> => {
     const text = wordsOf(request);
@@ -39,7 +41,7 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, observ
     // A classifier that ignores its signal must not hold the answer up either.
     const timer = setTimeout(() => (abort.abort(), resolve(undefined)), modelMsMax);
     try {
-      const answer = classifier.classify({ text, age, sex, pregnant, vitals }, abort.signal);
+      const answer = classifier.classify({ text, age, sex, pregnant, vitals, visit: visitOf(request) }, abort.signal);
       // A rejection after the deadline has nobody left to hear it.
       answer.catch(() => {});
       const classification = await Promise.race([answer, late]);
@@ -57,7 +59,7 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, observ
       requireSomething(request);
       const situation = situationOf(readRequest(request, earlier?.answers), request);
       const classification = await opinion(request);
-      const evidence: Evidence = { situation, fired: firedBy(situation), classification, floor: earlier?.level };
+      const evidence: Evidence = { situation, fired: firedBy(situation), classification, confidenceMin, floor: earlier?.level };
       const decision = decide(evidence);
       observe(decision, classification?.inferenceMs);
       const identity = classifier.identity();
@@ -74,9 +76,16 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, observ
 }
 export type Assessor = ReturnType<typeof createAssessor>;
 
-/** Complaints first: the model reads only so far. */
-const wordsOf = ({ text, symptoms = [], reasons = [] }: TriageRequest): string =>
-  [text, ...symptoms, ...reasons].filter((part) => part !== undefined && part.trim() !== "").join(". ");
+/** Complaints first: the model reads only so far. It was trained on conditions and medicines in these words. */
+const wordsOf = ({ text, symptoms = [], reasons = [], conditions = [], medications = [] }: TriageRequest): string => {
+  const complaints = [text, ...symptoms, ...reasons].filter((part) => part !== undefined && part.trim() !== "");
+  const history = [...conditions.map((name) => `i have ${name}`), ...medications.map((name) => `i take ${name}`)];
+  return complaints.length === 0 ? "" : [...complaints, ...history].join(". ");
+};
+
+/** The visit model learnt from adults in emergency departments; of anyone else it is not asked. */
+const visitOf = (request: TriageRequest): TriageRequest | undefined =>
+  request.setting === "clinic" && (request.age === undefined || request.age >= 15) ? request : undefined;
 
 /** Probabilities that add up, and nothing else: a model that breaks must not decide. */
 function isSound({ levels, inScope, inferenceMs }: Classification): boolean {

@@ -17,8 +17,8 @@ export const batchCommand = (assessor: () => Assessor): Command => ({
   path: "triage",
   summary: "Triages a file of requests, one JSON object a line.",
   options: [
-    { flags: "--batch <file>", summary: "JSON lines: `id` and what `POST /api/triage` takes.", required: true },
-    { flags: "--out <file>", summary: "Where the results go, in the same order.", required: true },
+    { flags: "--batch <file>", summary: "JSON lines: `id` and what `POST /api/triage` takes." },
+    { flags: "--out <file>", summary: "Where the results go, in the same order." },
   ],
   needs: "none",
   run: (input) => run(input, assessor()),

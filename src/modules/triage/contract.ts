@@ -125,6 +125,8 @@ export interface ClassifierInput {
   readonly sex?: "female" | "male" | "other" | undefined;
   readonly pregnant?: boolean | undefined;
   readonly vitals?: Static<typeof Vitals> | undefined;
+  /** The whole request of an adult who is present in a clinic: what the risks and the acuity are read from. */
+  readonly visit?: TriageRequest | undefined;
 }
 
 export interface Classification {
@@ -135,6 +137,8 @@ export interface Classification {
   readonly inScope: number;
   /** Of adults who are present in a clinic with their vitals known; means nothing elsewhere. */
   readonly risk?: { readonly criticalCare: number; readonly hospitalisation: number };
+  /** Probabilities of the five steps of ESI or KTAS, the most urgent first; likewise of the clinic only. */
+  readonly acuity?: readonly number[];
   readonly inferenceMs: number;
 }
 
@@ -149,6 +153,8 @@ export interface ModelIdentity {
 export interface Classifier {
   /** `backend: "none"` until it is loaded, and after it failed. */
   identity(): ModelIdentity;
+  /** The share of each level on the reference set of the model that answers; undefined where its card says none. */
+  mix?(): Readonly<Record<Level, number>> | undefined;
   /** Rejects when the model is off, failed, or the signal fires first. Never logs its input. */
   classify(input: ClassifierInput, signal: AbortSignal): Promise<Classification>;
 }

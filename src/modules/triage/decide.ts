@@ -1,6 +1,7 @@
 import type { Classification, Level } from "./contract.ts";
 import { levels, moreUrgent, type Specialty } from "./contract.ts";
 import type { Situation } from "./evaluate.ts";
+import { bounded, combined, likeliest, type Probabilities, raisedTo } from "./opinion.ts";
 import { findingOf, presentations, rules, type FindingId, type Rule } from "./content/index.ts";
 
 /** What decides, apart from the reading: rules that fired, the model's opinion if there is one, an earlier level. */
@@ -8,6 +9,8 @@ export interface Evidence {
   readonly situation: Situation;
   readonly fired: readonly Rule[];
   readonly classification: Classification | undefined;
+  /** Below this confidence the answer goes up a level; 0 where it is not set. */
+  readonly confidenceMin?: number | undefined;
   /** A level already reached in this episode, below which no answer leads. */
   readonly floor?: Level | undefined;
 }
@@ -24,16 +27,10 @@ export interface Decision {
   readonly steps: readonly string[];
 }
 
-/** The model raises what a presentation says only when it is this sure: its argmax, calibrated. */
-const raiseFrom = 0.6;
-/** Where nothing was recognised, it decides alone from here on; below, the answer is an abstention. */
-const aloneFrom = 0.6;
 /** Under this the message does not speak of symptoms at all. */
 const scopeMin = 0.5;
 /** So many words that nothing explains are too many to say "stay at home" without the model's word. */
 const unexplainedMax = 3;
-/** What the model must give to self-care before it outweighs words that the rules did not understand. */
-const homeFrom = 0.8;
 
 /**
  * Without a model there is no measured probability. These are stated, not measured: how firmly the
@@ -45,7 +42,10 @@ const rank = (level: Level): number => levels.indexOf(level);
 const mostUrgent = (all: readonly Level[]): Level | undefined =>
   all.length === 0 ? undefined : all.reduce(moreUrgent);
 
-/** The level of a message. Rules and presentations raise; the model raises further; doubt raises too. */
+/**
+ * The level of a message. Rules and an earlier level are floors that nothing lowers. Above them decides
+ * the model, drawn towards the complaints that were recognised; without it, the complaints alone.
+ */
 export function decide(evidence: Evidence): Decision {
   const { situation, fired } = evidence;
   const complaints = [...situation.present].filter((id) => findingOf(id).kind === "symptom");
@@ -56,18 +56,16 @@ export function decide(evidence: Evidence): Decision {
   const steps: string[] = [];
   if (ruled) steps.push(`rules: ${ruled}`);
   if (presented) steps.push(`presentation: ${presented}`);
-  const start = mostUrgent([ruled, presented].filter((level) => level !== undefined));
-  const judged =
-    start === undefined
-      ? unrecognised(classification, steps)
-      : recognised(
-          { start, classification, unexplained: situation.reading.unexplained, isRead: situation.reading.isRead },
-          steps,
-        );
-  const level = evidence.floor ? moreUrgent(evidence.floor, judged.level) : judged.level;
-  if (level !== judged.level) steps.push(`earlier level kept: ${level}`);
-  const decidedBy = level === judged.level ? judged.decidedBy : "rule";
-  const probabilities = spread(level, decidedBy, ruled === level, classification);
+  const judged = classification
+    ? withModel({ classification, presented, ruled, confidenceMin: evidence.confidenceMin ?? 0 }, steps)
+    : withoutModel({ start: mostUrgent([ruled, presented].filter((level) => level !== undefined)), situation }, steps);
+  const floor = mostUrgent([ruled, evidence.floor].filter((level) => level !== undefined));
+  const level = floor ? moreUrgent(floor, judged.level) : judged.level;
+  if (evidence.floor && level === evidence.floor && level !== judged.level && level !== ruled) {
+    steps.push(`earlier level kept: ${level}`);
+  }
+  const decidedBy = level === judged.level && level !== ruled ? judged.decidedBy : "rule";
+  const probabilities = rounded(shown({ level, decidedBy, isRedFlag: ruled === level, combined: judged.probabilities }));
   return {
     level,
     decidedBy,
@@ -79,81 +77,84 @@ export function decide(evidence: Evidence): Decision {
   };
 }
 
-type Judged = Pick<Decision, "level" | "decidedBy">;
+interface Judged {
+  readonly level: Level;
+  readonly decidedBy: Decision["decidedBy"];
+  /** Absent where no model spoke. */
+  readonly probabilities?: Probabilities;
+}
 
-/** Nothing was recognised: never self-care. The model may say how urgent; in doubt a person is offered. */
-function unrecognised(classification: Classification | undefined, steps: string[]): Judged {
-  if (!classification || classification.inScope < scopeMin) {
+interface Opinion {
+  readonly classification: Classification;
+  readonly presented: Level | undefined;
+  readonly ruled: Level | undefined;
+  readonly confidenceMin: number;
+}
+
+function withModel({ classification, presented, ruled, confidenceMin }: Opinion, steps: string[]): Judged {
+  if (presented === undefined && ruled === undefined && classification.inScope < scopeMin) {
+    steps.push("nothing recognised: abstention");
+    return { level: "consultation", decidedBy: "abstention", probabilities: classification.levels };
+  }
+  const probabilities = combined(classification.levels, presented);
+  const level = bounded(probabilities);
+  steps.push(`model: ${likeliest(classification.levels)}`, `with the presentation: ${level}`);
+  // Nothing was recognised: never self-care.
+  if (presented === undefined && ruled === undefined && level === "self_care") {
+    steps.push("nothing recognised: abstention upwards");
+    return { level: "consultation", decidedBy: "abstention", probabilities };
+  }
+  if (probabilities[likeliest(probabilities)] < confidenceMin && level !== levels[0]) {
+    const up = levels[rank(level) - 1]!;
+    steps.push(`confidence below ${confidenceMin}: abstention upwards to ${up}`);
+    return { level: up, decidedBy: "abstention", probabilities };
+  }
+  if (rank(level) < rank(likeliest(probabilities))) {
+    steps.push("doubt settled upwards");
+    return { level, decidedBy: "abstention", probabilities };
+  }
+  return { level, decidedBy: level === presented ? "rule" : "model", probabilities };
+}
+
+interface Alone {
+  readonly start: Level | undefined;
+  readonly situation: Situation;
+}
+
+/** The rules answer alone: what they do not understand is never self-care. */
+function withoutModel({ start, situation }: Alone, steps: string[]): Judged {
+  if (start === undefined) {
     steps.push("nothing recognised: abstention");
     return { level: "consultation", decidedBy: "abstention" };
   }
-  const top = likeliest(classification);
-  if (classification.levels[top] >= aloneFrom && top !== "self_care") {
-    steps.push(`model alone: ${top}`);
-    return { level: top, decidedBy: "model" };
-  }
-  // Half of the probability lies at this level or above: doubt is settled upwards.
-  const level = moreUrgent("consultation", upwards(classification));
-  steps.push(`model unsure: abstention upwards to ${level}`);
-  return { level, decidedBy: "abstention" };
-}
-
-interface Start {
-  readonly start: Level;
-  readonly classification: Classification | undefined;
-  readonly unexplained: number;
-  readonly isRead: boolean;
-}
-
-function recognised({ start, classification, unexplained, isRead }: Start, steps: string[]): Judged {
-  if (classification) {
-    const top = likeliest(classification);
-    if (rank(top) < rank(start) && classification.levels[top] >= raiseFrom) {
-      steps.push(`model raises: ${top}`);
-      return { level: top, decidedBy: "model" };
-    }
-  }
-  const isUnderstood = isRead && (unexplained <= unexplainedMax || (classification?.levels.self_care ?? 0) >= homeFrom);
-  if (start === "self_care" && !isUnderstood) {
+  const { isRead, unexplained } = situation.reading;
+  if (start === "self_care" && !(isRead && unexplained <= unexplainedMax)) {
     steps.push("too little understood for self-care: abstention upwards");
     return { level: "consultation", decidedBy: "abstention" };
   }
   return { level: start, decidedBy: "rule" };
 }
 
-const likeliest = ({ levels: p }: Classification): Level =>
-  levels.reduce((best, level) => (p[level] > p[best] ? level : best));
-
-function upwards({ levels: p }: Classification): Level {
-  let sum = 0;
-  return levels.find((level) => (sum += p[level]) >= 0.5) ?? "consultation";
+interface Shown {
+  readonly level: Level;
+  readonly decidedBy: Decision["decidedBy"];
+  readonly isRedFlag: boolean;
+  readonly combined: Probabilities | undefined;
 }
 
-/** The model's distribution with all that lies below the level moved onto it; a stated one without a model. */
-function spread(
-  level: Level,
-  decidedBy: Decision["decidedBy"],
-  isRedFlag: boolean,
-  classification: Classification | undefined,
-): Record<Level, number> {
+/** The combined distribution with all that lies below the level moved onto it; a stated one without a model. */
+function shown({ level, decidedBy, isRedFlag, combined: known }: Shown): Probabilities {
   const own = decidedBy === "abstention" ? stated.abstention : isRedFlag ? stated.redFlag : stated.presentation;
-  const rest = levels.filter((other) => other !== level);
-  const even = Object.fromEntries(rest.map((other) => [other, (1 - own) / rest.length]));
-  const alone = { ...even, [level]: own } as Record<Level, number>;
-  if (!classification) return rounded(alone);
-  if (decidedBy !== "rule") return rounded({ ...classification.levels });
-  const moved = levels.map((other) =>
-    rank(other) > rank(level)
-      ? 0
-      : other === level
-        ? levels.slice(rank(level)).reduce((sum, l) => sum + classification.levels[l], 0)
-        : classification.levels[other],
-  );
-  const mixed = levels.map((other, i) => [other, isRedFlag ? 0.5 * (moved[i]! + alone[other]) : moved[i]!] as const);
-  return rounded(Object.fromEntries(mixed) as Record<Level, number>);
+  const alone = Object.fromEntries(
+    levels.map((other) => [other, other === level ? own : (1 - own) / (levels.length - 1)]),
+  ) as Probabilities;
+  if (!known) return alone;
+  if (!isRedFlag) return decidedBy === "rule" ? raisedTo(level, known) : known;
+  const moved = raisedTo(level, known);
+  return Object.fromEntries(levels.map((other) => [other, 0.5 * (moved[other] + alone[other])])) as Probabilities;
 }
 
-const rounded = (p: Record<Level, number>): Record<Level, number> =>
+const rounded = (p: Probabilities): Record<Level, number> =>
   Object.fromEntries(levels.map((level) => [level, Math.round(p[level] * 10_000) / 10_000])) as Record<Level, number>;
 
 /** The specialty of the most urgent rule, else of the leading complaint, else the model's. */

@@ -1,10 +1,13 @@
 import { defineModule, named } from "#core";
 import casesSql from "#migrations/triage/0001_cases.sql" with { type: "text" };
+import decisionsSql from "#migrations/triage/0002_decisions.sql" with { type: "text" };
 import { Type } from "@sinclair/typebox";
-import { createAssessor } from "./assess.ts";
+import { type Assessor, createAssessor } from "./assess.ts";
 import { batchCommand } from "./batch.ts";
 import { Classifier, Triage } from "./contract.ts";
 import type { Decision } from "./decide.ts";
+import { evalCommand } from "./eval.ts";
+import { createDriftWatch, driftSettings } from "./drift-watch.ts";
 import { routes } from "./routes.ts";
 import { createService } from "./service.ts";
 import { createStore } from "./store.ts";
@@ -20,29 +23,44 @@ export const triage = defineModule({
     emergencyNumber: named("EMERGENCY_NUMBER", Type.String({ default: "112", pattern: "^[0-9+ ]{2,20}$" })),
     // Longer than any healthy inference, shorter than anyone's patience: after it the rules answer alone.
     modelMsMax: Type.Integer({ default: 800, minimum: 1, maximum: 10_000 }),
+    // Below this confidence the answer goes up a level and says so.
+    confidenceMin: Type.Number({ default: 0.3, minimum: 0, maximum: 1 }),
+    ...driftSettings,
   }),
   needs: { classifier: Classifier },
   provides: { triage: Triage },
-  migrations: [{ id: "0001_cases", sql: casesSql }],
-  setup({ config, needs: { classifier }, db, http, clock, events, metrics }) {
+  migrations: [
+    { id: "0001_cases", sql: casesSql },
+    { id: "0002_decisions", sql: decisionsSql },
+  ],
+  setup({ config, needs: { classifier }, db, http, log, clock, events, metrics }) {
     const seconds = metrics.histogram("inference_seconds", "Time the model took, where it answered.");
     const decisions = metrics.counter("decisions", "Decisions, by level and by what decided.", ["level", "decided_by"]);
-    const observe = ({ level, decidedBy }: Decision, inferenceMs: number | undefined): void => {
-      decisions.add({ level, decided_by: decidedBy });
+    const watch = createDriftWatch({ db, clock, log, metrics, classifier, settings: config });
+    const observe = (decision: Decision, inferenceMs: number | undefined): void => {
+      decisions.add({ level: decision.level, decided_by: decision.decidedBy });
+      watch.see(decision, inferenceMs);
       if (inferenceMs !== undefined) seconds.observe(inferenceMs / 1000);
     };
-    const parts = { classifier, observe, emergencyNumber: config.emergencyNumber };
+    const parts = { classifier, observe, emergencyNumber: config.emergencyNumber, confidenceMin: config.confidenceMin };
     const assessor = createAssessor({ ...parts, modelMsMax: config.modelMsMax });
+    const offline = (): Assessor => createAssessor({ ...parts, modelMsMax: batchModelMsMax });
     const service = createService({ db, events, assessor, store: createStore({ clock, events }) });
     return {
       provides: { triage: service },
       routes: routes({ http, service, events }),
-      commands: [batchCommand(() => createAssessor({ ...parts, modelMsMax: batchModelMsMax }))],
+      commands: [batchCommand(offline), evalCommand(offline)],
+      jobs: [
+        { name: "watch-drift", every: "1 minutes", run: () => watch.look() },
+        { name: "forget-decisions", every: "24 hours", run: () => watch.forget() },
+      ],
       checks: {
+        drift: async () => watch.check(),
         model: async () => {
           if (classifier.identity().backend === "none") throw new Error("the triage model is not loaded");
         },
       },
+      stop: () => watch.flush(),
     };
   },
 });

@@ -1,4 +1,5 @@
-import { levels, type ModelIdentity, type TriageRequest, type TriageResult } from "./contract.ts";
+import { acuityOf } from "./acuity.ts";
+import { type Level, type ModelIdentity, moreUrgent, type TriageRequest, type TriageResult } from "./contract.ts";
 import { adviceOf, channelOf, disclaimer, targetMinutes } from "./advice.ts";
 import { bandOf, type Decision, type Evidence } from "./decide.ts";
 import { grounds } from "./evaluate.ts";
@@ -29,9 +30,13 @@ export function resultOf(frame: Frame): TriageResult {
   return {
     id,
     level,
-    // In the clinic the step of ESI or KTAS would need resources and a model of outcomes that are not
-    // here yet: until then it is the rank of the level everywhere.
-    acuity: levels.indexOf(level) + 1,
+    acuity: acuityOf({
+      request: frame.request,
+      level,
+      acuity: evidence.classification?.acuity,
+      situation,
+      flagged: fired.map(({ raisesTo }) => raisesTo).reduce<Level | undefined>((a, b) => (a ? moreUrgent(a, b) : b), undefined),
+    }),
     targetMinutes: targetMinutes[level],
     confidence,
     confidenceBand: isAbstention ? "low" : bandOf(confidence),
@@ -60,14 +65,9 @@ export function resultOf(frame: Frame): TriageResult {
   };
 }
 
-/** The model learnt its risks from adults who sat in an emergency department; of anyone else it says nothing. */
-function riskOf({ request: { setting, age, vitals = {} }, evidence: { classification } }: Frame): TriageResult["risk"] {
-  const isKnown = setting === "clinic" && age !== undefined && age >= 18 && Object.keys(vitals).length >= vitalsMin;
-  return isKnown && classification?.risk ? { ...classification.risk } : null;
-}
-
-/** With fewer vital signs the model would mostly guess. */
-const vitalsMin = 3;
+/** Of adults who are present only: the visit model learnt from nobody else. */
+const riskOf = ({ request: { setting, age }, evidence: { classification } }: Frame): TriageResult["risk"] =>
+  setting === "clinic" && (age === undefined || age >= 18) && classification?.risk ? { ...classification.risk } : null;
 
 const named = (ids: readonly FindingId[]): { id: string; label: string }[] =>
   [...new Set(ids)].map((id) => ({ id, label: findingOf(id).label }));

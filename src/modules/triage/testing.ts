@@ -32,4 +32,4 @@ export const nonsense = classifierOf(async () => ({
 }));
 
 export const assessorWith = (classifier: Classifier, more: Partial<AssessorParts> = {}) =>
-  createAssessor({ classifier, emergencyNumber: "112", modelMsMax: 20, observe: () => {}, ...more });
+  createAssessor({ classifier, emergencyNumber: "112", modelMsMax: 20, confidenceMin: 0, observe: () => {}, ...more });

@@ -15,6 +15,19 @@ export const Card = Type.Object({
 });
 export type Card = Static<typeof Card>;
 
+/** A model as it is loaded: what it says of itself, and where its bytes are. */
+export interface ModelSpec {
+  readonly card: Card;
+  /** Where the bytes of each of the card's files are. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The outputs that make up a row, in order. */
+  readonly outputs: readonly string[];
+  /** How many numbers go with each text into the input `numeric`; 0 for a model that has none. */
+  readonly numbers: number;
+  /** So many token ids, and as many segments, stand before a row's other numbers: a model that reads no text. */
+  readonly ids?: number;
+}
+
 /** Reads a card. Throws with the member's path when it is none: a mistake of the build, not of the day. */
 export function cardOf<S extends TSchema>(schema: S, value: unknown): Static<S> {
   const wrong = Value.Errors(schema, value).First();
@@ -44,5 +57,9 @@ export function modelMistakes(
   }
   return mistakes;
 }
+
+/** `ID@VERSION+SHA12` names exactly one model, whatever else carries its id and version. */
+export const nameOf = ({ id, version, sha256 }: Card): string =>
+  `${id}@${version}+${(sha256[weightsFile] ?? "").slice(0, 12)}`;
 
 export const sha256Of = (bytes: Uint8Array): string => new Bun.CryptoHasher("sha256").update(bytes).digest("hex");

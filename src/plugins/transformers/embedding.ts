@@ -1,7 +1,7 @@
 import type { Embedder } from "#modules/ai/contract.ts";
 import { type Static, Type } from "@sinclair/typebox";
 import { Card } from "./card.ts";
-import type { Supervisor } from "./supervisor.ts";
+import type { Switch } from "./switch.ts";
 
 /** What the embedding model's card says beyond every card. */
 export const EmbeddingCard = Type.Composite([
@@ -18,7 +18,7 @@ export type EmbeddingCard = Static<typeof EmbeddingCard>;
  * Feeds many texts a few batches at a time, so that a whole library being embedded neither fills the
  * queue nor makes a search wait behind it.
  */
-export function createEmbedder(card: EmbeddingCard, supervisor: Supervisor, batchMax: number): Embedder {
+export function createEmbedder(card: EmbeddingCard, lines: Pick<Switch, "call">, batchMax: number): Embedder {
   const { id, version, dimension, prefix } = card;
   const windowMax = 2 * batchMax;
   return {
@@ -30,7 +30,8 @@ export function createEmbedder(card: EmbeddingCard, supervisor: Supervisor, batc
         const rows = await Promise.all(
           texts
             .slice(from, from + windowMax)
-            .map((text) => supervisor.run("embedding", { text: prefix[kind] + text, numbers: [] }, signal)),
+            .map((text) => ({ text: prefix[kind] + text, numbers: [] }))
+            .map((item) => lines.call(signal, ({ supervisor }) => supervisor.run("embedding", item, signal))),
         );
         // Copied: a row is a view into its batch, and one kept vector would keep them all.
         vectors.push(...rows.map(({ values }) => values.slice()));

@@ -8,15 +8,17 @@ import triageConfig from "#models/triage/config.json" with { type: "file" };
 import triageWeights from "#models/triage/onnx/model.onnx" with { type: "file" };
 import triageTokenizer from "#models/triage/tokenizer.json" with { type: "file" };
 import triageTokenizerConfig from "#models/triage/tokenizer_config.json" with { type: "file" };
+import visitWeights from "#models/triage/onnx/visit.onnx" with { type: "file" };
 import type { Environment } from "#core";
 import { readFileSync } from "node:fs";
-import { cardOf, modelMistakes, sha256Of } from "./card.ts";
+import { cardOf, modelMistakes, type ModelSpec, sha256Of } from "./card.ts";
 import { EmbeddingCard } from "./embedding.ts";
 import type { ModelName } from "./protocol.ts";
-import type { ModelSpec } from "./runtime.ts";
-import { numbersOf, TriageCard, triageOutputs } from "./triage.ts";
+import { triageCardOf } from "./triage-card.ts";
+import { triageSpec } from "./triage.ts";
+import { visitCard, visitSpec } from "./visit.ts";
 
-export const triageCard = cardOf(TriageCard, triageCardJson);
+export const triageCard = triageCardOf(triageCardJson);
 export const embeddingCard = cardOf(EmbeddingCard, embeddingCardJson);
 
 /** The compiler takes an imported `.json` for its content; imported as a file it is a path. */
@@ -27,17 +29,13 @@ const pathOf = (file: unknown): string => {
 
 /** The models that travel in the file. */
 export const specs: Readonly<Record<ModelName, ModelSpec>> = {
-  triage: {
-    card: triageCard,
-    files: {
-      "config.json": pathOf(triageConfig),
-      "tokenizer.json": pathOf(triageTokenizer),
-      "tokenizer_config.json": pathOf(triageTokenizerConfig),
-      "onnx/model.onnx": triageWeights,
-    },
-    outputs: triageOutputs,
-    numbers: numbersOf(triageCard),
-  },
+  triage: triageSpec(triageCard, {
+    "config.json": pathOf(triageConfig),
+    "tokenizer.json": pathOf(triageTokenizer),
+    "tokenizer_config.json": pathOf(triageTokenizerConfig),
+    "onnx/model.onnx": triageWeights,
+  }),
+  visit: visitSpec(visitCard, { "config.json": pathOf(triageConfig), "onnx/model.onnx": visitWeights }),
   embedding: {
     card: embeddingCard,
     files: {

@@ -12,7 +12,8 @@ const meter = { add: () => {}, observe: () => {}, set: () => {} };
 function open(device: string) {
   const log = { info: (...line: unknown[]) => lines.push(line), warn: (...line: unknown[]) => lines.push(line) };
   const parts = transformers.setup({
-    config: { device, threads: 1, batchMax: 32, queueMax: 1024, data: "./data" },
+    config: { device, threads: 1, batchMax: 32, queueMax: 1024, data: "./data", modelKeys: "" },
+    environment: environment("development"),
     log,
     metrics: { counter: () => meter, gauge: () => meter, histogram: () => meter },
   } as unknown as Kit<never, never>);

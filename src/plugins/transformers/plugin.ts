@@ -1,20 +1,23 @@
 import { definePlugin, named, Unavailable } from "#core";
 import { Embedder } from "#modules/ai/contract.ts";
+import { ModelHost } from "#modules/models/contract.ts";
 import { Classifier } from "#modules/triage/contract.ts";
 import { Type } from "@sinclair/typebox";
 import { existsSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./embedding.ts";
-import { connectWorker } from "./link.ts";
-import { allModelMistakes, embeddingCard, triageCard } from "./models.ts";
-import { Supervisor } from "./supervisor.ts";
+import { createHost } from "./host.ts";
+import { createLines } from "./lines.ts";
+import { allModelMistakes, embeddingCard, specs, triageCard } from "./models.ts";
+import { keysPattern, trustedKeys } from "./signature.ts";
+import { Switch } from "./switch.ts";
 import { createClassifier } from "./triage.ts";
 
 export const transformers = definePlugin({
   name: "transformers",
   summary: "The models in this process: triage and embedding, on WebGPU or the processor.",
-  version: "1.0.0",
+  version: "1.1.0",
   config: Type.Object({
     device: Type.Union(
       ["auto", "cpu", "webgpu", "off"].map((word) => Type.Literal(word)),
@@ -26,55 +29,52 @@ export const transformers = definePlugin({
     threads: Type.Integer({ default: 1, minimum: 1, maximum: 64, description: "Processor threads per batch." }),
     batchMax: Type.Integer({ default: 32, minimum: 1, maximum: 256, description: "Texts computed together." }),
     queueMax: Type.Integer({ default: 1024, minimum: 1, maximum: 100_000, description: "Texts that may wait." }),
+    modelKeys: Type.String({
+      default: "",
+      pattern: keysPattern,
+      description: "Ed25519 public keys, in base64 with commas between, whose signature an imported model may carry.",
+    }),
     data: named("SALVE_DATA", Type.String({ default: "./data" })),
     vulkanDriver: named("VK_DRIVER_FILES", Type.Optional(Type.String())),
     vulkanDriverOld: named("VK_ICD_FILENAMES", Type.Optional(Type.String())),
   }),
-  provides: { classifier: Classifier, embedder: Embedder },
+  provides: { classifier: Classifier, embedder: Embedder, models: ModelHost },
   // Elsewhere a wrong checksum is found when the model is loaded, and the model is not used.
   mistakes: (environment) => (environment.isProduction ? allModelMistakes(environment) : []),
-  setup({ config, log, metrics }) {
-    const waiting = metrics.gauge("queue_length", "Texts that wait for the model.");
-    const failures = metrics.counter("failures", "Models and batches that failed.", ["what"]);
-    const inference = metrics.histogram("inference_seconds", "How long one batch took.");
+  setup({ config, environment, log, metrics }) {
+    const isOff = config.device === "off";
     const mark = crypto.randomUUID();
-    const supervisor = new Supervisor({
-      connect: connectWorker,
-      start: () => ({
-        kind: "start",
+    const workers = createLines({
+      log,
+      metrics,
+      batchMax: config.batchMax,
+      queueMax: config.queueMax,
+      unavailable: (why) => Unavailable(why, {}),
+      settings: () => ({
         device: config.device === "cpu" || config.device === "webgpu" ? config.device : "auto",
         threads: config.threads,
         folders: cacheFolders(config.data),
         namedDriver: config.vulkanDriver ?? config.vulkanDriverOld,
         mark,
       }),
-      batchMax: config.batchMax,
-      queueMax: config.queueMax,
-      unavailable: (why) => Unavailable(why, {}),
-      later,
-      report: {
-        answered(inferenceMs, behind) {
-          inference.observe(inferenceMs / 1000);
-          waiting.set(behind);
-        },
-        loaded: (model, backend, loadMs) =>
-          log.info({ context: { model, backend, loadMs: Math.round(loadMs) } }, "Model loaded"),
-        failed(what, error) {
-          failures.add({ what });
-          log.warn({ context: { what, error } }, "Model failed");
-        },
-      },
     });
-    if (config.device === "off") void supervisor.stop();
+    const lines = new Switch(workers.lineWith(triageCard, specs.triage));
+    if (isOff) void lines.stop();
+    const root = join(resolve(config.data), "models");
+    const keys = trustedKeys(config.modelKeys);
     return {
       provides: {
-        classifier: createClassifier(triageCard, supervisor),
-        embedder: createEmbedder(embeddingCard, supervisor, config.batchMax),
+        classifier: createClassifier(lines),
+        embedder: createEmbedder(embeddingCard, lines, config.batchMax),
+        models: createHost({ root, environment, keys, lines, lineWith: workers.lineWith, isOff }),
       },
-      checks: { model: async () => supervisor.check() },
+      checks: { model: async () => lines.line.supervisor.check() },
       // Not awaited: the rules answer while the model loads.
-      start: async () => supervisor.start(),
-      stop: () => supervisor.stop(),
+      start: async () => lines.line.supervisor.start(),
+      async stop() {
+        await lines.stop();
+        await workers.stop();
+      },
     };
   },
 });
@@ -86,11 +86,4 @@ export const transformers = definePlugin({
 function cacheFolders(data: string): string[] {
   const elsewhere = [join(homedir(), ".cache", "salve"), join(tmpdir(), "salve")];
   return existsSync(data) ? [join(resolve(data), "cache"), ...elsewhere] : elsewhere;
-}
-
-/** Does not keep the process alive. */
-function later(ms: number, act: () => void): () => void {
-  const timer = setTimeout(act, ms);
-  timer.unref();
-  return () => clearTimeout(timer);
 }

@@ -1,5 +1,7 @@
+import type { ModelSpec } from "./card.ts";
+
 /** The models in the file, in the order of service: a patient waits for triage, a search can follow. */
-export const modelNames = ["triage", "embedding"] as const;
+export const modelNames = ["triage", "visit", "embedding"] as const;
 export type ModelName = (typeof modelNames)[number];
 
 export type Device = "auto" | "cpu" | "webgpu";
@@ -7,6 +9,8 @@ export type Backend = "cpu" | "webgpu";
 
 export interface Start {
   readonly kind: "start";
+  /** What this Worker loads. */
+  readonly specs: Readonly<Record<ModelName, ModelSpec>>;
   readonly device: Device;
   readonly threads: number;
   /** Where the native library of the compiled file may be unpacked, first choice first. */

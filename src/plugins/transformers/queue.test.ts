@@ -124,4 +124,26 @@ describe("the queue", () => {
     expect(await Promise.all(calls)).toEqual(["gone", "gone", "gone"]);
     expect(queue.length).toBe(0);
   });
+
+  test("is idle when nothing waits and nothing is under way, answered or aborted", async () => {
+    const { queue } = open({ batchMax: 1 });
+    const idle = { yet: false };
+    const controller = new AbortController();
+    const first = queue.submit("triage", item("a"), never);
+    queue.open();
+    await tick();
+    queue.submit("triage", item("b"), controller.signal).catch(() => {});
+    queue.submit("triage", item("c"), controller.signal).catch(() => {});
+    void queue.idle().then(() => (idle.yet = true));
+    queue.answer(0, new Float32Array(1), 1);
+    await first;
+    expect(idle.yet).toBe(false);
+    controller.abort();
+    await tick();
+    // Aborted while under way: the Worker computes it all the same.
+    expect(idle.yet).toBe(false);
+    for (const id of [1, 2]) queue.answer(id, new Float32Array(1), 1);
+    await queue.idle();
+    expect(idle.yet).toBe(true);
+  });
 });

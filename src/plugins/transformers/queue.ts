@@ -43,11 +43,12 @@ const underWayMax = 2;
  */
 export class Queue {
   readonly #options: QueueOptions;
-  readonly #lanes: Record<ModelName, Waiting[]> = { triage: [], embedding: [] };
+  readonly #lanes: Record<ModelName, Waiting[]> = { triage: [], visit: [], embedding: [] };
   readonly #underWay = new Map<number, readonly Waiting[]>();
   #isOpen = false;
   #isFlushing = false;
   #nextId = 0;
+  #whenIdle: (() => void)[] = [];
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -68,6 +69,7 @@ export class Queue {
         const place = lane.indexOf(waiting);
         if (place >= 0) lane.splice(place, 1);
         reject(signal.reason);
+        this.#tellIdle();
       };
       const done = (): void => signal.removeEventListener("abort", onAbort);
       const waiting: Waiting = {
@@ -79,6 +81,14 @@ export class Queue {
       lane.push(waiting);
       this.#flushSoon();
     });
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  idle(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#whenIdle.push(resolve);
+    this.#tellIdle();
+    return promise;
   }
 
   /** The Worker can take batches from now on. */
@@ -104,6 +114,7 @@ export class Queue {
   /** Turns away all that waits for one model. */
   drop(model: ModelName, reason: Error): void {
     for (const item of this.#lanes[model].splice(0)) item.reject(reason);
+    this.#tellIdle();
   }
 
   /** The Worker is gone. What was under way is refused, not repeated: it may be what ended the Worker. */
@@ -121,6 +132,11 @@ export class Queue {
     return items;
   }
 
+  #tellIdle(): void {
+    if (this.length > 0 || this.#underWay.size > 0) return;
+    for (const tell of this.#whenIdle.splice(0)) tell();
+  }
+
   /** Deferred to the end of the tick, so that calls made together travel together. */
   #flushSoon(): void {
     if (this.#isFlushing) return;
@@ -134,7 +150,7 @@ export class Queue {
   #flush(): void {
     while (this.#isOpen && this.#underWay.size < underWayMax) {
       const model = modelNames.find((name) => this.#lanes[name].length > 0);
-      if (!model) return;
+      if (!model) return this.#tellIdle();
       const items = this.#lanes[model].splice(0, this.#options.batchMax);
       const id = this.#nextId++;
       this.#underWay.set(id, items);

@@ -1,19 +1,10 @@
 import type { PreTrainedModel, PreTrainedTokenizer } from "@huggingface/transformers";
 import { createRows, groupsByLength, type Ids, pad, pick, removerOf } from "./batch.ts";
-import { type Card, sha256Of } from "./card.ts";
+import { type ModelSpec, sha256Of } from "./card.ts";
 import type { Backend } from "./protocol.ts";
+import { visitTensors } from "./visit.ts";
 
 export type Transformers = typeof import("@huggingface/transformers");
-
-export interface ModelSpec {
-  readonly card: Card;
-  /** Where the bytes of each of the card's files are. */
-  readonly files: Readonly<Record<string, string>>;
-  /** The outputs that make up a row, in order. */
-  readonly outputs: readonly string[];
-  /** How many numbers go with each text into the input `numeric`; 0 for a model that has none. */
-  readonly numbers: number;
-}
 
 export interface LoadedModel {
   readonly backend: Backend;
@@ -59,6 +50,7 @@ export async function loadModel(
   spec: ModelSpec,
   options: LoadOptions,
 ): Promise<LoadedModel> {
+  if (spec.ids !== undefined) return loadVisitModel(transformers, spec, options);
   const { tokenizer, model } = await fromMemory(transformers, await checkedBytes(spec), options);
   const clean = removerOf(tokenizer.all_special_tokens);
   const { Tensor } = transformers;
@@ -93,6 +85,30 @@ export async function loadModel(
   };
 }
 
+/** A model that takes its token ids ready made, in front of a row's other numbers. */
+async function loadVisitModel(transformers: Transformers, spec: ModelSpec, options: LoadOptions): Promise<LoadedModel> {
+  const model = await modelFromMemory(transformers, await checkedBytes(spec), options);
+  const { Tensor } = transformers;
+  return {
+    backend: options.backend,
+    async run(texts, numbers) {
+      const { tokens, segments, numeric, length, width } = visitTensors(texts.length, spec.ids!, numbers);
+      const answer: Record<string, { readonly data: Float32Array }> = await model({
+        tokens: new Tensor("int64", tokens, [texts.length, length]),
+        segments: new Tensor("int64", segments, [texts.length, length]),
+        numeric: new Tensor("float32", numeric, [texts.length, width]),
+      });
+      const rows = createRows(texts.length);
+      rows.put(
+        texts.map((_, place) => place),
+        spec.outputs.map((name) => answer[name]!.data),
+      );
+      return rows.values();
+    },
+    dispose: async () => void (await model.dispose()),
+  };
+}
+
 /** Never longer than the model's table of positions, so that no text can make a run fail. */
 function encode(tokenizer: PreTrainedTokenizer, text: string, maxTokens: number): Ids {
   const { input_ids } = tokenizer(text, { truncation: true, max_length: maxTokens, return_tensor: false });
@@ -118,9 +134,21 @@ async function checkedBytes({ card, files }: ModelSpec): Promise<Map<string, Uin
 async function fromMemory(
   transformers: Transformers,
   bytes: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-  { backend, threads, isExact = false }: LoadOptions,
+  options: LoadOptions,
 ): Promise<{ tokenizer: PreTrainedTokenizer; model: PreTrainedModel }> {
-  const { AutoModel, AutoTokenizer, env } = transformers;
+  const name = inMemory(transformers, bytes);
+  const tokenizer = await transformers.AutoTokenizer.from_pretrained(name);
+  return { tokenizer, model: await openModel(transformers, name, options) };
+}
+
+const modelFromMemory = (
+  transformers: Transformers,
+  bytes: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  options: LoadOptions,
+): Promise<PreTrainedModel> => openModel(transformers, inMemory(transformers, bytes), options);
+
+/** The name under which the next loading finds these files. */
+function inMemory({ env }: Transformers, bytes: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): string {
   const name = crypto.randomUUID();
   const fileOf = (key: string) => key.slice(key.indexOf(name) + name.length + 1).replace(/^resolve\/main\//, "");
   env.localModelPath = "/models-in-memory/";
@@ -132,8 +160,15 @@ async function fromMemory(
     },
     async put() {},
   };
-  const tokenizer = await AutoTokenizer.from_pretrained(name);
-  const model = await AutoModel.from_pretrained(name, {
+  return name;
+}
+
+const openModel = (
+  { AutoModel }: Transformers,
+  name: string,
+  { backend, threads, isExact = false }: LoadOptions,
+): Promise<PreTrainedModel> =>
+  AutoModel.from_pretrained(name, {
     dtype: "fp32",
     device: backend,
     session_options: {
@@ -142,5 +177,3 @@ async function fromMemory(
       ...(isExact ? { extra: { session: { qdq_matmulnbits_accuracy_level: "1" } } } : {}),
     },
   });
-  return { tokenizer, model };
-}

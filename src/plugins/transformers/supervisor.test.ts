@@ -1,9 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import type { FromWorker, ToWorker } from "./protocol.ts";
+import type { FromWorker, Start, ToWorker } from "./protocol.ts";
 import { backOffMs, type Connect, Supervisor } from "./supervisor.ts";
 
 const never = new AbortController().signal;
 const item = { text: "a", numbers: [] };
+const none = { namedDriver: undefined, mark: "m" };
+const silent = { loaded: () => {}, sent: () => {}, answered: () => {}, full: () => {} };
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A Worker that says what it is told to say, and a clock that runs when it is told to. */
@@ -18,11 +20,11 @@ function open() {
   };
   const supervisor = new Supervisor({
     connect,
-    start: () => ({ kind: "start", device: "cpu", threads: 1, folders: [], namedDriver: undefined, mark: "m" }),
+    start: () => ({ kind: "start", specs: {} as Start["specs"], device: "cpu", threads: 1, folders: [], ...none }),
     batchMax: 4,
     queueMax: 10,
     unavailable: (why) => new Error(why),
-    report: { loaded: () => {}, answered: () => {}, failed: (what, error) => void failed.push(`${what} ${error}`) },
+    report: { ...silent, failed: (what, error) => void failed.push(`${what} ${error}`) },
     later(ms, act) {
       const timer = { ms, act, isOff: false };
       timers.push(timer);

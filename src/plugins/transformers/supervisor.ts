@@ -10,8 +10,12 @@ export interface Link {
 export type Connect = (on: { readonly message: (message: FromWorker) => void; readonly gone: () => void }) => Link;
 
 export interface Report {
+  /** A batch of so many texts was sent; so many wait behind it. */
+  readonly sent: (size: number, waiting: number) => void;
   /** A batch was answered; so many texts wait behind it. */
   readonly answered: (inferenceMs: number, waiting: number) => void;
+  /** A call was turned away, since as many wait as may. */
+  readonly full: () => void;
   /** A model is ready to answer. */
   readonly loaded: (model: ModelName, backend: Backend, loadMs: number) => void;
   /** A model, a batch, or the whole Worker is not well; `error` is a name. */
@@ -62,13 +66,17 @@ export class Supervisor {
     this.#queue = new Queue({
       batchMax: options.batchMax,
       queueMax: options.queueMax,
-      busy: () => options.unavailable("The model's queue is full."),
+      busy: () => (options.report.full(), options.unavailable("The model's queue is full.")),
       send: (parcel) => this.#send(parcel),
     });
   }
 
   backend(model: ModelName): Backend | "none" {
     return this.#backends.get(model) ?? "none";
+  }
+
+  get isStopped(): boolean {
+    return this.#state === "stopped";
   }
 
   /** For the health check: throws what is wrong. Not yet loaded is not wrong. */
@@ -98,6 +106,14 @@ export class Supervisor {
     link.send(this.#options.start());
   }
 
+  /** Resolves when every call has been answered, or when the time is up. */
+  async drained(msMax: number): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const callOff = this.#options.later(msMax, resolve);
+    await Promise.race([this.#queue.idle(), late]);
+    callOff();
+  }
+
   async stop(): Promise<void> {
     this.#state = "stopped";
     const ended = this.#disconnect();
@@ -114,6 +130,7 @@ export class Supervisor {
       id,
       this.#options.later(batchMsMax, () => this.#fail("Stuck")),
     );
+    this.#options.report.sent(items.length, this.#queue.length);
     const numbers = new Float32Array(items.flatMap((item) => item.numbers));
     this.#link?.send({ kind: "batch", id, model, texts: items.map((item) => item.text), numbers });
   }

@@ -1,48 +1,62 @@
-import type { Classification, Classifier, ClassifierInput, Level } from "#modules/triage/contract.ts";
-import { levels } from "#modules/triage/contract.ts";
-import { type Static, Type } from "@sinclair/typebox";
-import { Card, weightsFile } from "./card.ts";
+import type { Classification, Classifier, ClassifierInput, Level, TriageRequest } from "#modules/triage/contract.ts";
+import { type ModelSpec, weightsFile } from "./card.ts";
 import type { Row } from "./queue.ts";
-import type { Supervisor } from "./supervisor.ts";
+import type { Line, Switch } from "./switch.ts";
+import type { TriageCard } from "./triage-card.ts";
+import { decodeVisit, encodeVisit, visitCard, type VisitOpinion } from "./visit.ts";
+import { VisitReader } from "./visit-reader.ts";
 
-const Numbers = Type.Array(Type.Number());
-
-/** What the triage model's card says beyond every card: how numbers go in, and what the answers are called. */
-export const TriageCard = Type.Composite([
-  Card,
-  Type.Object({
-    inputs: Type.Object({
-      numeric: Type.Object({ names: Type.Array(Type.String()), mean: Numbers, std: Numbers, clip: Type.Number() }),
-    }),
-    labels: Type.Object({
-      levels: Type.Array(Type.Union(levels.map((level) => Type.Literal(level))), {
-        minItems: levels.length,
-        maxItems: levels.length,
-        uniqueItems: true,
-      }),
-      specialties: Type.Array(Type.String(), { minItems: 1, uniqueItems: true }),
-    }),
-    temperature: Type.Object({ level: Type.Number({ exclusiveMinimum: 0 }) }),
-  }),
-]);
-export type TriageCard = Static<typeof TriageCard>;
-
-/** What makes up a row of the triage model, in order. */
-export const triageOutputs = ["level_logits", "specialty_logits", "in_scope", "risk"] as const;
+/** What makes up a row of the triage model, in order. A model without `risk` leaves that to others. */
+export const outputsOf = ({ outputs }: TriageCard): readonly string[] => [
+  "level_logits",
+  "specialty_logits",
+  "in_scope",
+  ...("risk" in outputs ? ["risk"] : []),
+];
 
 /** How many numbers go with each text: one value and one flag per name. */
 export const numbersOf = (card: TriageCard): number => 2 * card.inputs.numeric.names.length;
 
-export function createClassifier(card: TriageCard, supervisor: Supervisor): Classifier {
-  const { id, version } = card;
+/** The triage model with this card, its files standing there. */
+export const triageSpec = (card: TriageCard, files: ModelSpec["files"]): ModelSpec => ({
+  card,
+  files,
+  outputs: outputsOf(card),
+  numbers: numbersOf(card),
+});
+
+/** Asks whichever line answers now; what goes in and what comes out is read by that line's own card. */
+export function createClassifier(lines: Pick<Switch, "line" | "call">): Classifier {
   return {
-    identity: () => ({ id, version, sha256: card.sha256[weightsFile]!, backend: supervisor.backend("triage") }),
-    async classify(input, signal) {
-      const row = await supervisor.run("triage", { text: input.text, numbers: encodeNumbers(card, input) }, signal);
-      return decode(card, row);
+    identity() {
+      const { card, supervisor } = lines.line;
+      const { id, version, sha256 } = card;
+      return { id, version, sha256: sha256[weightsFile]!, backend: supervisor.backend("triage") };
     },
+    mix: () => lines.line.card.mix,
+    classify: (input, signal) => lines.call(signal, (line) => classifyOn(line, input, signal)),
   };
 }
+
+export async function classifyOn(line: Line, input: ClassifierInput, signal: AbortSignal): Promise<Classification> {
+  const item = { text: input.text, numbers: encodeNumbers(line.card, input) };
+  const [row, visit] = await Promise.all([
+    line.supervisor.run("triage", item, signal),
+    input.visit ? visitOn(line, input.visit, signal) : undefined,
+  ]);
+  return { ...decode(line.card, row), ...visit };
+}
+
+/** What the visit model says of someone who is present. Its failure leaves the level's model its say. */
+async function visitOn(line: Line, visit: TriageRequest, signal: AbortSignal): Promise<VisitOpinion | undefined> {
+  try {
+    const item = { text: "", numbers: encodeVisit(reader, visit) };
+    return decodeVisit(await line.supervisor.run("visit", item, signal));
+  } catch {
+    return undefined;
+  }
+}
+const reader = new VisitReader(visitCard);
 
 /** Standardised values, 0 where unknown; then one flag per value, 1 where unknown. Pure. */
 export function encodeNumbers({ inputs: { numeric } }: TriageCard, input: ClassifierInput): number[] {
@@ -68,7 +82,8 @@ function knownNumbers({ age, sex, pregnant, vitals }: ClassifierInput): Record<s
 }
 
 /** A row as probabilities with names. Throws when the model answered something that is no number. Pure. */
-export function decode({ labels, temperature }: TriageCard, { values, inferenceMs }: Row): Classification {
+export function decode(card: TriageCard, { values, inferenceMs }: Row): Classification {
+  const { labels, temperature, outputs } = card;
   if (!values.every(Number.isFinite)) throw new Error("the model's answer holds something that is no number");
   const levelsEnd = labels.levels.length;
   const specialtiesEnd = levelsEnd + labels.specialties.length;
@@ -76,7 +91,9 @@ export function decode({ labels, temperature }: TriageCard, { values, inferenceM
     levels: named(labels.levels, softmax(values.subarray(0, levelsEnd), temperature.level)) as Record<Level, number>,
     specialties: named(labels.specialties, softmax(values.subarray(levelsEnd, specialtiesEnd), 1)),
     inScope: values[specialtiesEnd]!,
-    risk: { criticalCare: values[specialtiesEnd + 1]!, hospitalisation: values[specialtiesEnd + 2]! },
+    ...("risk" in outputs
+      ? { risk: { criticalCare: values[specialtiesEnd + 1]!, hospitalisation: values[specialtiesEnd + 2]! } }
+      : {}),
     inferenceMs,
   };
 }

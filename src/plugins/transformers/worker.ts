@@ -1,5 +1,5 @@
+import type { ModelSpec } from "./card.ts";
 import { attempts, wantsWebGpu } from "./device.ts";
-import { specs } from "./models.ts";
 import { native } from "./native.ts";
 import type { Batch, FromWorker, ModelName, Start, ToWorker } from "./protocol.ts";
 import { modelNames } from "./protocol.ts";
@@ -59,9 +59,9 @@ async function load(transformers: Transformers, name: ModelName, settings: Start
   try {
     const model =
       (await onWebGpu(transformers, name, settings)) ??
-      (await loadModel(transformers, specs[name], { backend: "cpu", threads: settings.threads }));
+      (await loadModel(transformers, settings.specs[name], { backend: "cpu", threads: settings.threads }));
     // The first run allocates: nobody should wait for that.
-    await probe(model, name);
+    await probe(model, settings.specs[name]);
     loaded.set(name, model);
     tell({ kind: "loaded", model: name, backend: model.backend, loadMs: performance.now() - started });
   } catch (error) {
@@ -70,8 +70,8 @@ async function load(transformers: Transformers, name: ModelName, settings: Start
 }
 
 /** Words of any vocabulary, and no patient's. */
-const probe = (model: LoadedModel, name: ModelName): Promise<Float32Array> =>
-  model.run(["chest pain and fever since two days"], new Float32Array(specs[name].numbers));
+const probe = (model: LoadedModel, { numbers }: ModelSpec): Promise<Float32Array> =>
+  model.run(["chest pain and fever since two days"], new Float32Array(numbers));
 
 /** How far a graphics adapter may stray from the processor before it is not trusted with a patient. */
 const strayMax = 1e-3;
@@ -80,16 +80,17 @@ const strayMax = 1e-3;
 async function onWebGpu(
   transformers: Transformers,
   name: ModelName,
-  { device, threads, folders, namedDriver, mark }: Start,
+  { specs, device, threads, folders, namedDriver, mark }: Start,
 ): Promise<LoadedModel | undefined> {
   if (!wantsWebGpu(device, namedDriver)) return undefined;
   const attempt = attempts(folders[0] ?? ".", mark);
   if (attempt.endedBadly()) return undefined;
   try {
     attempt.begin();
-    const model = await loadModel(transformers, specs[name], { backend: "webgpu", threads });
-    const reference = await loadModel(transformers, specs[name], { backend: "cpu", threads, isExact: true });
-    const [found, expected] = [await probe(model, name), await probe(reference, name)];
+    const spec = specs[name];
+    const model = await loadModel(transformers, spec, { backend: "webgpu", threads });
+    const reference = await loadModel(transformers, spec, { backend: "cpu", threads, isExact: true });
+    const [found, expected] = [await probe(model, spec), await probe(reference, spec)];
     await reference.dispose();
     if (found.every((value, place) => Math.abs(value - expected[place]!) <= strayMax)) return model;
     await model.dispose();

@@ -32,8 +32,8 @@ def reasons(visits):
     return [[x for x in row if isinstance(x, str) and x] for row in visits[REASONS].values.tolist()]
 
 
-def numbers(visits):
-    """Values, 0 where unknown, then the flags: what `features.ts` makes of a request."""
+def numbers64(visits):
+    """What a request would say, not a number where it says nothing."""
     columns = {"age": "age", "tempC": "temp_c", "heartRate": "pulse", "respRate": "resp", "systolic": "sbp", "diastolic": "dbp", "spo2": "spo2", "pain": "pain"}
     out = []
     for name in NUMBERS[:8]:
@@ -43,7 +43,12 @@ def numbers(visits):
     out.append(visits.sex.map({"F": 1.0, "M": 0.0}))
     out.append(visits.arrival_ems.map({1.0: 1.0, 2.0: 0.0}))
     out.append(visits.injury.map({0.0: 0.0, 1.0: 1.0, 2.0: 1.0}))
-    raw = np.stack([np.asarray(column, "float64") for column in out], 1)
+    return np.stack([np.asarray(column, "float64") for column in out], 1)
+
+
+def numbers(visits):
+    """Values, 0 where unknown, then the flags: what `features.ts` makes of a request."""
+    raw = numbers64(visits)
     return np.concatenate([np.nan_to_num(raw), np.isnan(raw)], 1).astype("float32")
 
 

@@ -1,11 +1,7 @@
 """One training run of one network."""
-import time
-
 import numpy as np
 import torch
 import torch.nn.functional as F
-
-BATCH = 256
 
 
 def loss_of(outputs, batch, companions, smooth=0.02):
@@ -24,40 +20,40 @@ def loss_of(outputs, batch, companions, smooth=0.02):
     return total
 
 
-def damaged(batch, rng, words, labels, first_label, last_label, numbers):
+def damaged(batch, words, labels, first_label, last_label, numbers):
     """Drops words, labels and values at random: a clinic may know less than a survey."""
     tokens, numeric = batch["tokens"], batch["numeric"].clone()
     is_label = (tokens >= first_label) & (tokens < last_label)
     chance = torch.where(is_label, labels, words)
-    tokens = tokens.masked_fill(torch.rand(tokens.shape) < chance, 0)
+    lost = (torch.rand(tokens.shape) < chance) & (tokens > 0)
+    # Some of what is lost stays as an unknown word, so that one has a meaning too.
+    tokens = tokens.masked_fill(lost, 0).masked_fill(lost & (torch.rand(tokens.shape) < 0.25), 1)
     lost = torch.rand(len(numeric), 11) < numbers
     numeric[:, :11] = numeric[:, :11].masked_fill(lost, 0)
     numeric[:, 11:] = numeric[:, 11:].masked_fill(lost, 1)
     return {**batch, "tokens": tokens, "numeric": numeric}
 
 
-def fit(model, data, rows, epochs=8, rate=2e-3, decay=0.05, seed=0, companions=1.0, words=0.1, labels=0.15, numbers=0.02, label_range=(2, 900), budget=330):
+def fit(model, data, rows, epochs=8, rate=2e-3, decay=0.05, seed=0, companions=1.0, words=0.1, labels=0.15, numbers=0.02, label_range=(2, 900), batch=64):
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     optimiser = torch.optim.AdamW(model.parameters(), rate, weight_decay=decay)
-    steps, step, began = epochs * (len(rows) // BATCH), 0, time.time()
+    steps, step = epochs * (len(rows) // batch), 0
     model.train()
     for _ in range(epochs):
         order = rng.permutation(rows)
-        for start in range(0, len(order) - BATCH + 1, BATCH):
+        for start in range(0, len(order) - batch + 1, batch):
             done = step / steps
             for group in optimiser.param_groups:
                 group["lr"] = rate * (done / 0.08 if done < 0.08 else 0.5 * (1 + np.cos(np.pi * (done - 0.08) / 0.92)))
-            pick = torch.from_numpy(order[start:start + BATCH])
-            batch = damaged({name: column[pick] for name, column in data.items()}, rng, words, labels, *label_range, numbers)
-            loss = loss_of(model(batch["tokens"], batch["segments"], batch["numeric"]), batch, companions)
+            pick = torch.from_numpy(order[start:start + batch])
+            visits = damaged({name: column[pick] for name, column in data.items()}, words, labels, *label_range, numbers)
+            loss = loss_of(model(visits["tokens"], visits["segments"], visits["numeric"]), visits, companions)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             step += 1
-        if time.time() - began > budget:
-            break
     return model
 
 

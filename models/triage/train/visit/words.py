@@ -5,6 +5,7 @@ from collections import Counter
 WORD = re.compile(r"[a-z0-9]+")
 # A reason that is no label is read part by part.
 PARTS = re.compile(r"[,;/|&+\n\r()]|\band\b|\bwith\b", re.A)
+NEGATIONS = {"no", "not", "without", "denies"}
 PAD, UNKNOWN, LIMIT, LONGEST = 0, 1, 64, 6
 
 
@@ -38,19 +39,24 @@ class Reader:
             return self.label_tokens(label)
         out = []
         for part in PARTS.split(reason.lower()):
-            found = words(part)
-            at = 0
+            found, at = words(part), 0
             while at < len(found):
-                for size in range(min(LONGEST, len(found) - at), 0, -1):
-                    label = self.whole(" ".join(found[at:at + size]))
-                    if label is not None:
-                        out += self.label_tokens(label)
-                        at += size
-                        break
-                else:
-                    out.append(found[at])
-                    at += 1
+                label, size = self.longest(found, at)
+                if label is None and found[at] in NEGATIONS and at + 1 < len(found):
+                    # What is denied is not there: "no pulse" is a wording of its own, "no LOC" is nothing.
+                    at += 1 + self.longest(found, at + 1)[1]
+                    continue
+                out += [found[at]] if label is None else self.label_tokens(label)
+                at += size
         return out
+
+    def longest(self, found, at):
+        """The label of the longest wording that begins here, and how many words it takes; one word where there is none."""
+        for size in range(min(LONGEST, len(found) - at), 0, -1):
+            label = self.whole(" ".join(found[at:at + size]))
+            if label is not None:
+                return label, size
+        return None, 1
 
     def tokens(self, reasons):
         """Token ids and segments: 1 for the first reason, 2 for every other."""

@@ -1,0 +1,80 @@
+import type { Logger, Metrics } from "#core";
+import { type ModelSpec, nameOf } from "./card.ts";
+import { connectWorker } from "./link.ts";
+import { specs } from "./models.ts";
+import type { Start } from "./protocol.ts";
+import { Supervisor } from "./supervisor.ts";
+import type { Line } from "./switch.ts";
+import type { TriageCard } from "./triage-card.ts";
+
+export interface LineParts {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly batchMax: number;
+  readonly queueMax: number;
+  readonly unavailable: (why: string) => Error;
+  /** What each new Worker is told, apart from its models. */
+  readonly settings: () => Omit<Start, "kind" | "specs">;
+}
+
+/** Makes lines: a Worker each, with a triage model of its own beside the one embedding model. */
+export function createLines({ log, metrics, batchMax, queueMax, unavailable, settings }: LineParts) {
+  const meters = metersOf(metrics);
+  const made = new Set<Supervisor>();
+  let isOver = false;
+  return {
+    lineWith(card: TriageCard, spec: ModelSpec): Line {
+      const name = nameOf(card);
+      const supervisor = new Supervisor({
+        connect: connectWorker,
+        start: () => ({ kind: "start", specs: { ...specs, triage: spec }, ...settings() }),
+        batchMax,
+        queueMax,
+        unavailable,
+        later,
+        report: {
+          sent(size, behind) {
+            meters.size.observe(size);
+            meters.waiting.set(behind);
+          },
+          answered(inferenceMs, behind) {
+            meters.inference.observe(inferenceMs / 1000);
+            meters.waiting.set(behind);
+          },
+          full: () => meters.failures.add({ what: "queue" }),
+          loaded: (model, backend, loadMs) =>
+            log.info({ context: { line: name, model, backend, loadMs: Math.round(loadMs) } }, "Model loaded"),
+          failed(what, error) {
+            meters.failures.add({ what });
+            log.warn({ context: { line: name, what, error } }, "Model failed");
+          },
+        },
+      });
+      for (const one of made) if (one.isStopped) made.delete(one);
+      made.add(supervisor);
+      // A model may still be on its way when the system stops.
+      if (isOver) void supervisor.stop();
+      return { name, card, supervisor };
+    },
+    /** Ends every Worker, those being tried out, too. */
+    async stop(): Promise<void> {
+      isOver = true;
+      await Promise.all([...made].map((supervisor) => supervisor.stop()));
+    },
+  };
+}
+
+const metersOf = (metrics: Metrics) => ({
+  waiting: metrics.gauge("queue_length", "Texts that wait for the model."),
+  failures: metrics.counter("failures", "Models and batches that failed, and calls turned away.", ["what"]),
+  inference: metrics.histogram("inference_seconds", "How long one batch took."),
+  // Powers of two up to the largest batch that can be set.
+  size: metrics.histogram("batch_size", "Texts computed together.", [], [1, 2, 4, 8, 16, 32, 64, 128, 256]),
+});
+
+/** Does not keep the process alive. */
+function later(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
