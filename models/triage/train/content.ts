@@ -3,7 +3,7 @@
  * example that fires a rule with the level that the rules give it. Prints JSON lines.
  */
 import { findings, rules } from "../../../src/modules/triage/content/index.ts";
-import { levels, moreUrgent } from "../../../src/modules/triage/contract.ts";
+import { type Level, moreUrgent } from "../../../src/modules/triage/contract.ts";
 import { firedBy, situationOf } from "../../../src/modules/triage/evaluate.ts";
 import { expand } from "../../../src/modules/triage/reading/phrases.ts";
 import { readRequest } from "../../../src/modules/triage/reading/read.ts";
@@ -11,7 +11,7 @@ import { readRequest } from "../../../src/modules/triage/reading/read.ts";
 /** So many readings of one finding: those with many choices must not drown the others. */
 const phrasesMax = 40;
 
-const level = (request: Parameters<typeof readRequest>[0]): (typeof levels)[number] => {
+const level = (request: Parameters<typeof readRequest>[0]): Level => {
   const situation = situationOf(readRequest(request), request);
   const ruled = firedBy(situation).map(({ raisesTo }) => raisesTo);
   const own = [...situation.present].map((id) => findings[id]!).filter(({ kind }) => kind === "symptom").map(({ baseline }) => baseline);

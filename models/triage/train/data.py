@@ -6,6 +6,7 @@ import random
 import numpy as np
 import torch
 
+import clinical
 import features
 import grammar
 import messages
@@ -42,6 +43,7 @@ def rows_of(args):
     train = grammar.Generator(args.seed).many(args.rows, "train")
     train += messages.copies(kept, args.copies, rng)
     train += content_rows(args.content, "train", rng, args.content_rows)
+    train += [messages.row(clinical.retold(rng.choice(kept), rng)) for _ in range(args.retold if kept else 0)]
     return {"train": train, "dev": grammar.Generator(1001).many(6000, "dev"), "test": grammar.Generator(2002).many(8000, "test"), "written": [messages.row(m) for m in held]}
 
 

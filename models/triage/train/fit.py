@@ -89,6 +89,8 @@ def main():
     options.add_argument("--copies", type=int, default=12)
     options.add_argument("--content", default=os.path.join(TRAIN_DIR, ".work", "content.jsonl"))
     options.add_argument("--content-rows", type=int, default=30_000)
+    options.add_argument("--retold", type=int, default=25_000)
+    options.add_argument("--resume", default="", help="weights.pt of an earlier run, whose vocabulary and weights this one goes on from")
     options.add_argument("--out", default=MODEL_DIR)
     options.add_argument("--work", default=os.path.join(TRAIN_DIR, ".work"))
     args = options.parse_args()
@@ -101,11 +103,15 @@ def main():
     rows = rows_of(args)
     texts = [r["text"] for r in rows["train"]]
     words, table = vectors.load(VECTORS, texts, DATA, os.path.join(args.work, "vectors.npz"))
-    vocab = wordpiece.build(random.Random(3).sample(texts, min(len(texts), 90_000)), VOCAB)
-    for word in words:
-        vocab.setdefault(word, len(vocab))
+    earlier = torch.load(args.resume) if args.resume else None
+    if earlier:
+        vocab, stats = earlier["vocab"], earlier["stats"]
+    else:
+        vocab = wordpiece.build(random.Random(3).sample(texts, min(len(texts), 90_000)), VOCAB)
+        for word in words:
+            vocab.setdefault(word, len(vocab))
+        stats = features.statistics([features.raw(r["numeric"]) for r in rows["train"]])
     tokenizer = wordpiece.Tokenizer(vocab)
-    stats = features.statistics([features.raw(r["numeric"]) for r in rows["train"]])
     data = {name: encode(part, tokenizer, stats) for name, part in rows.items() if part}
     print(f"rows {len(texts)} vocabulary {len(vocab)} mean length {data['train']['length'].mean():.1f} prepared in {time.time() - began:.0f} s", flush=True)
 
@@ -114,6 +120,8 @@ def main():
     for member in range(args.members):
         torch.manual_seed(args.seed + 100 * member)
         model = TriageModel(given, 2 * len(features.NAMES), len(grammar.LEVELS), len(grammar.SPECIALTIES), positions=MAX_TOKENS)
+        if earlier:
+            model.load_state_dict(earlier["members"][member])
         curve = fit(model, data["train"], args.steps, args.rate, args.seed + 100 * member)
         members.append(model)
         if "written" in data:

@@ -5,6 +5,7 @@ import { firedBy, situationOf } from "./evaluate.ts";
 import { type Answers, readRequest } from "./reading/read.ts";
 import { resultOf } from "./result.ts";
 import { type Trace, traceOf } from "./trace.ts";
+import { visitInputOf } from "./visit/visit.ts";
 
 export interface AssessorParts {
   readonly classifier: Classifier;
@@ -41,7 +42,7 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, confid
     // A classifier that ignores its signal must not hold the answer up either.
     const timer = setTimeout(() => (abort.abort(), resolve(undefined)), modelMsMax);
     try {
-      const answer = classifier.classify({ text, age, sex, pregnant, vitals, visit: visitOf(request) }, abort.signal);
+      const answer = classifier.classify({ text, age, sex, pregnant, vitals, visit: visitInputOf(request) }, abort.signal);
       // A rejection after the deadline has nobody left to hear it.
       answer.catch(() => {});
       const classification = await Promise.race([answer, late]);
@@ -82,10 +83,6 @@ const wordsOf = ({ text, symptoms = [], reasons = [], conditions = [], medicatio
   const history = [...conditions.map((name) => `i have ${name}`), ...medications.map((name) => `i take ${name}`)];
   return complaints.length === 0 ? "" : [...complaints, ...history].join(". ");
 };
-
-/** The visit model learnt from adults in emergency departments; of anyone else it is not asked. */
-const visitOf = (request: TriageRequest): TriageRequest | undefined =>
-  request.setting === "clinic" && (request.age === undefined || request.age >= 15) ? request : undefined;
 
 /** Probabilities that add up, and nothing else: a model that breaks must not decide. */
 function isSound({ levels, inScope, inferenceMs }: Classification): boolean {

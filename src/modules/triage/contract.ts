@@ -125,8 +125,18 @@ export interface ClassifierInput {
   readonly sex?: "female" | "male" | "other" | undefined;
   readonly pregnant?: boolean | undefined;
   readonly vitals?: Static<typeof Vitals> | undefined;
-  /** The whole request of an adult who is present in a clinic: what the risks and the acuity are read from. */
-  readonly visit?: TriageRequest | undefined;
+  /** Of an adult who is present in a clinic: what the risks and the acuity are read from. */
+  readonly visit?: VisitInput | undefined;
+}
+
+/** A visit as the visit model reads it: `visit/features.ts` makes it. */
+export interface VisitInput {
+  /** Ids, at least one; 0 pads. */
+  readonly tokens: readonly number[];
+  /** 1 for a token of the first reason, 2 for one of another, 0 for padding. */
+  readonly segments: readonly number[];
+  /** Values, 0 where unknown, then one flag per value: 1 where unknown. */
+  readonly numeric: readonly number[];
 }
 
 export interface Classification {

@@ -5,7 +5,7 @@ import { decide } from "./decide.ts";
 import { firedBy, situationOf } from "./evaluate.ts";
 import { readRequest, type Reading } from "./reading/read.ts";
 import { opinion } from "./testing.ts";
-import { type Example, findings, findingIds, rules } from "./content/index.ts";
+import { type Example, findingIds, rules } from "./content/index.ts";
 
 const rank = (request: TriageRequest, model = opinion("self_care", 0.999)): number => {
   const situation = situationOf(readRequest(request), request);

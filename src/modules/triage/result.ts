@@ -1,10 +1,10 @@
-import { acuityOf } from "./acuity.ts";
-import { type Level, type ModelIdentity, moreUrgent, type TriageRequest, type TriageResult } from "./contract.ts";
+import { levels, type ModelIdentity, type TriageRequest, type TriageResult } from "./contract.ts";
 import { adviceOf, channelOf, disclaimer, targetMinutes } from "./advice.ts";
 import { bandOf, type Decision, type Evidence } from "./decide.ts";
 import { grounds } from "./evaluate.ts";
 import { questionsFor, unknownFor } from "./questions.ts";
 import type { Sighting } from "./reading/read.ts";
+import { acuityOf } from "./visit/visit.ts";
 import { findingOf, presentationOf, sourceOf, rulesVersion, type FindingId } from "./content/index.ts";
 
 export interface Frame {
@@ -30,13 +30,7 @@ export function resultOf(frame: Frame): TriageResult {
   return {
     id,
     level,
-    acuity: acuityOf({
-      request: frame.request,
-      level,
-      acuity: evidence.classification?.acuity,
-      situation,
-      flagged: fired.map(({ raisesTo }) => raisesTo).reduce<Level | undefined>((a, b) => (a ? moreUrgent(a, b) : b), undefined),
-    }),
+    acuity: acuityOf(frame.request, evidence.classification?.acuity)?.acuity ?? levels.indexOf(level) + 1,
     targetMinutes: targetMinutes[level],
     confidence,
     confidenceBand: isAbstention ? "low" : bandOf(confidence),

@@ -35,7 +35,10 @@ export const specs: Readonly<Record<ModelName, ModelSpec>> = {
     "tokenizer_config.json": pathOf(triageTokenizerConfig),
     "onnx/model.onnx": triageWeights,
   }),
-  visit: visitSpec(visitCard, { "config.json": pathOf(triageConfig), "onnx/model.onnx": visitWeights }),
+  visit: visitSpec(visitCard, triageCard.sha256["config.json"]!, {
+    "config.json": pathOf(triageConfig),
+    "onnx/model.onnx": visitWeights,
+  }),
   embedding: {
     card: embeddingCard,
     files: {

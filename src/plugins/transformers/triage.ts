@@ -1,10 +1,9 @@
-import type { Classification, Classifier, ClassifierInput, Level, TriageRequest } from "#modules/triage/contract.ts";
+import type { Classification, Classifier, ClassifierInput, Level, VisitInput } from "#modules/triage/contract.ts";
 import { type ModelSpec, weightsFile } from "./card.ts";
 import type { Row } from "./queue.ts";
 import type { Line, Switch } from "./switch.ts";
 import type { TriageCard } from "./triage-card.ts";
-import { decodeVisit, encodeVisit, visitCard, type VisitOpinion } from "./visit.ts";
-import { VisitReader } from "./visit-reader.ts";
+import { decodeVisit, encodeVisit, type VisitOpinion } from "./visit.ts";
 
 /** What makes up a row of the triage model, in order. A model without `risk` leaves that to others. */
 export const outputsOf = ({ outputs }: TriageCard): readonly string[] => [
@@ -48,15 +47,14 @@ export async function classifyOn(line: Line, input: ClassifierInput, signal: Abo
 }
 
 /** What the visit model says of someone who is present. Its failure leaves the level's model its say. */
-async function visitOn(line: Line, visit: TriageRequest, signal: AbortSignal): Promise<VisitOpinion | undefined> {
+async function visitOn(line: Line, visit: VisitInput, signal: AbortSignal): Promise<VisitOpinion | undefined> {
   try {
-    const item = { text: "", numbers: encodeVisit(reader, visit) };
+    const item = { text: "", numbers: encodeVisit(visit) };
     return decodeVisit(await line.supervisor.run("visit", item, signal));
   } catch {
     return undefined;
   }
 }
-const reader = new VisitReader(visitCard);
 
 /** Standardised values, 0 where unknown; then one flag per value, 1 where unknown. Pure. */
 export function encodeNumbers({ inputs: { numeric } }: TriageCard, input: ClassifierInput): number[] {

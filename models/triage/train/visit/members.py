@@ -10,13 +10,14 @@ MEMBERS = [
     ("bag", {"width": 64, "inner": 192, "drop": 0.4}, {"epochs": 10, "batch": 256}),
     ("bag", {"width": 128, "inner": 256, "drop": 0.3}, {"words": 0.15, "labels": 0.25, "companions": 2.0, "adults": False, "epochs": 6}),
     ("bag", {"width": 96, "inner": 256, "drop": 0.35}, {"batch": 128, "epochs": 8, "companions": 3.0, "words": 0.2, "labels": 0.2}),
-    ("words", {"width": 64, "inner": 128, "layers": 1}, {"epochs": 5, "rate": 1.5e-3, "batch": 128, "words": 0.15, "labels": 0.2, "companions": 2.0}),
+    ("mixed", {"width": 64, "inner": 128, "layers": 1}, {"epochs": 5, "rate": 1.5e-3, "batch": 128}),
+    ("binned", {"width": 128, "inner": 256, "drop": 0.2}, {"epochs": 6, "decay": 0.02, "labels": 0.1}),
 ]
 
 
 def build(index, vocabulary, diagnoses):
     kind, shape, _ = MEMBERS[index]
-    return {"bag": net.Bag, "words": net.Words}[kind](vocabulary, diagnoses, **shape)
+    return {"bag": net.Bag, "words": net.Words, "mixed": net.Mixed, "binned": net.Binned}[kind](vocabulary, diagnoses, **shape)
 
 
 def learning(index):

@@ -19,6 +19,8 @@ KNOTS = {
     "pressure": [45, 60, 75, 85, 95, 105, 120, 150],
     "pulsePressure": [15, 30, 40, 50, 60, 75, 110],
 }
+# From, to and width of the bins in which Binned reads a vital sign as a word.
+BINS = [(20, 92, 2), (35, 40.5, 0.5), (40, 160, 10), (10, 40, 2), (80, 220, 10), (40, 130, 10), (80, 100, 1), (1, 10, 1)]
 
 
 class Numbers(nn.Module):
@@ -44,12 +46,16 @@ class Numbers(nn.Module):
         pulse = (systolic - diastolic) * both
         return [value[:, i:i + 1] for i in range(8)] + [shock, pressure, pulse], [known[:, i:i + 1] for i in range(8)] + [shock_known, both, both], known
 
-    def forward(self, x):
-        values, seen, known = self.derived(x)
+    def splines(self, values, seen):
         out = []
         for i, (value, is_known) in enumerate(zip(values, seen)):
             steps = torch.clamp((value - getattr(self, f"low{i}")) / getattr(self, f"width{i}"), 0, 1)
             out.append((steps - 0.5) * is_known)
+        return out
+
+    def forward(self, x):
+        values, seen, known = self.derived(x)
+        out = self.splines(values, seen)
         signs = (x[:, 8:VALUES] * 2 - 1) * known[:, 8:VALUES]
         vitals = x[:, VALUES + 1:VALUES + 7].mean(1, keepdim=True)
         fever = (values[0] > 0).float() * known[:, 1:2] * (values[1] >= 38).float()
@@ -93,6 +99,41 @@ class Bag(nn.Module):
         return self.heads(self.body(torch.cat([whole, self.first(leading), count / 20, self.numbers(numeric)], 1)))
 
 
+class Binned(nn.Module):
+    """A bag in which every vital sign is a word too, by the bin that it lies in, and may be lost like one."""
+
+    def __init__(self, vocabulary, diagnoses, width=128, inner=256, drop=0.2, lost=0.1):
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, width, padding_idx=0)
+        nn.init.normal_(self.words.weight, 0, 0.1)
+        starts, ends, field = [], [], []
+        for i, (low, high, step) in enumerate(BINS):
+            edges = torch.arange(low, high + step / 2, step)
+            starts.append(torch.cat([torch.tensor([-1e6]), edges]))
+            ends.append(torch.cat([edges, torch.tensor([1e6])]))
+            field += [i] * (len(edges) + 1)
+        self.register_buffer("starts", torch.cat(starts))
+        self.register_buffer("ends", torch.cat(ends))
+        self.register_buffer("field", torch.tensor(field))
+        self.register_buffer("middle", torch.tensor([48.0, 36.8, 87.0, 18.4, 136.0, 79.0, 97.6, 4.6, 0.5, 0.5, 0.5]))
+        self.register_buffer("spread", torch.tensor([19.0, 0.5, 18.0, 3.5, 23.0, 14.0, 2.6, 3.7, 0.5, 0.5, 0.5]))
+        self.bins = nn.Linear(len(field) + 3, width, bias=False)
+        nn.init.normal_(self.bins.weight, 0, 0.1)
+        self.lost, self.drop = nn.Dropout(lost), nn.Dropout(drop)
+        self.body = nn.Sequential(nn.Linear(width + 2 * VALUES, inner), nn.GELU(), nn.Dropout(drop), nn.Linear(inner, inner), nn.GELU(), nn.Dropout(drop))
+        self.heads = Heads(inner, diagnoses)
+
+    def forward(self, tokens, segments, numeric):
+        seen, known = (tokens > 0).float(), 1 - numeric[:, VALUES:]
+        value = numeric[:, :VALUES]
+        each = value[:, self.field]
+        hot = torch.cat([((each >= self.starts) & (each < self.ends)).float() * known[:, self.field], value[:, 8:VALUES] * known[:, 8:VALUES]], 1)
+        count = seen.sum(1, keepdim=True) + known.sum(1, keepdim=True)
+        sums = (self.words(tokens) * seen.unsqueeze(-1)).sum(1) + self.bins(self.lost(hot))
+        standard = torch.clamp((value - self.middle) / self.spread, -5, 5) * known
+        return self.heads(self.body(torch.cat([sums / torch.sqrt(count.clamp(min=1)), standard, numeric[:, VALUES:]], 1)))
+
+
 class Words(nn.Module):
     """One or two transformer layers over the reasons; the numbers join before the first layer and after the last."""
 
@@ -108,18 +149,39 @@ class Words(nn.Module):
         self.body = nn.Sequential(nn.Linear(2 * width + self.numbers.size, joint), nn.GELU(), nn.Dropout(drop))
         self.heads = Heads(joint, diagnoses)
 
+    def leading(self, numeric, numbers):
+        return self.lead(numbers).unsqueeze(1)
+
     def forward(self, tokens, segments, numeric):
         numbers = self.numbers(numeric)
         seen = (tokens > 0).float()
         words = self.words(tokens) * seen.unsqueeze(-1) + self.segments(segments)
-        x = self.drop(torch.cat([self.lead(numbers).unsqueeze(1), words], 1))
-        mask = torch.cat([torch.ones_like(seen[:, :1]), seen], 1)
+        leading = self.leading(numeric, numbers)
+        x = self.drop(torch.cat([leading, words], 1))
+        mask = torch.cat([torch.ones_like(leading[:, :, 0]), seen], 1)
         bias = ((1 - mask) * -1e4)[:, None, None, :]
         for block in self.blocks:
             x = block(x, bias)
         x = self.norm(x)
         rest = (x * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
         return self.heads(self.body(torch.cat([x[:, 0], rest, numbers], 1)))
+
+
+class Mixed(Words):
+    """Every number is a token beside the words, so that a word can look at a vital sign."""
+
+    def __init__(self, vocabulary, diagnoses, width=64, **shape):
+        super().__init__(vocabulary, diagnoses, width, **shape)
+        sizes = [len(knots) - 1 for knots in KNOTS.values()] + [1, 1, 1]
+        self.values = nn.ModuleList([nn.Linear(size + 1, width) for size in sizes])
+
+    def leading(self, numeric, numbers):
+        values, seen, known = self.numbers.derived(numeric)
+        signs = [(numeric[:, i:i + 1] * 2 - 1) * known[:, i:i + 1] for i in range(8, VALUES)]
+        parts = self.numbers.splines(values, seen) + signs
+        flags = list(seen) + [known[:, i:i + 1] for i in range(8, VALUES)]
+        tokens = [self.lead(numbers)] + [layer(torch.cat([part, flag], 1)) for layer, part, flag in zip(self.values, parts, flags)]
+        return torch.stack(tokens, 1)
 
 
 class Block(nn.Module):

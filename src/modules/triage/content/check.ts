@@ -1,6 +1,5 @@
 import { namedIn } from "./condition.ts";
-import type { Content, Rule } from "./content.ts";
-import type { Part } from "./load.ts";
+import type { Content, Part, Rule } from "./content.ts";
 import type { Mistake } from "./mistakes.ts";
 
 /** What no schema can state: every name that is used exists, and nothing stands unused. */

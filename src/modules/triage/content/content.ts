@@ -66,3 +66,13 @@ export interface Content {
   readonly hazards: HazardsFile;
   readonly sources: SourcesFile;
 }
+
+/** What one file adds. */
+export interface Part {
+  readonly file: string;
+  readonly findings: Readonly<Record<string, Finding>>;
+  readonly presentations: Readonly<Record<string, Presentation>>;
+  readonly rules: Readonly<Record<string, Rule>>;
+  readonly hazards: HazardsFile;
+  readonly sources: SourcesFile;
+}

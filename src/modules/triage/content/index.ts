@@ -1,6 +1,6 @@
 import { compiledContent } from "./compile.ts" with { type: "macro" };
-import type { FindingId } from "./condition.ts";
-import type { Content, Finding, Presentation } from "./content.ts";
+import type { Condition, FindingId } from "./condition.ts";
+import type { Content, Example, Finding, Presentation, Rule } from "./content.ts";
 
 const text = compiledContent();
 const content = JSON.parse(text) as Content;
@@ -34,5 +34,4 @@ const edition = "2";
 /** `2+sha256.ab12…`: two systems with the same version decide alike. */
 export const rulesVersion = `${edition}+sha256.${new Bun.CryptoHasher("sha256").update(text).digest("hex").slice(0, 16)}`;
 
-export type { Condition, FindingId } from "./condition.ts";
-export type { Example, Finding, Presentation, Rule } from "./content.ts";
+export type { Condition, Example, Finding, FindingId, Presentation, Rule };

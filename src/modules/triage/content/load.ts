@@ -1,7 +1,7 @@
 import { type TSchema } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import { checked } from "./check.ts";
-import type { Content, Finding, Presentation, Rule } from "./content.ts";
+import type { Content, Finding, Part, Presentation, Rule } from "./content.ts";
 import { HazardsFile, PresentationFile, SharedFile, SourcesFile } from "./file.ts";
 import { located, type Mistake } from "./mistakes.ts";
 import { readCondition, UnreadableCondition } from "./when.ts";
@@ -39,16 +39,6 @@ export function loadContent(files: Files): Content {
   const all = [...mistakes, ...(mistakes.length > 0 ? [] : checked(content, parts))];
   if (all.length > 0) throw new ContentMistakes(located(all, (file) => files[file]!).join("\n"));
   return content;
-}
-
-/** What one file adds. */
-export interface Part {
-  readonly file: string;
-  readonly findings: Readonly<Record<string, Finding>>;
-  readonly presentations: Readonly<Record<string, Presentation>>;
-  readonly rules: Readonly<Record<string, Rule>>;
-  readonly hazards: HazardsFile;
-  readonly sources: SourcesFile;
 }
 
 function partOf(file: string, text: string, mistakes: Mistake[]): Part {

@@ -15,10 +15,13 @@ export interface AcuityAnswer {
 /** How much the network says beside a complaint that the table knows, and beside one that it does not. */
 const share = { known: 0.35, unknown: 0.75 } as const;
 /** Chosen on the development cases and on held-out visits; see models/triage/VISIT_CARD.md. */
-const cuts = [1.5, 2.45, 3.5, 4.45] as const;
+const cuts = [1.5, 2.45, 3.45, 4.4] as const;
+/** An expectation lies nearer to the middle than the steps that it is the mean of: drawn out again, around its mean. */
+const stretch = { around: 3.25, by: 1.3 } as const;
 /** A companion weighs less than the main complaint. */
-const companion = 0.15;
+const companion = 0.25;
 const ordinary = 3.6;
+const arrest = /^(?:cardiac|respiratory|cardiopulmonary) arrest/;
 
 interface Complaint {
   readonly step: number | undefined;
@@ -47,17 +50,21 @@ export class AcuityRules {
     const because: string[] = [];
     const complaint = this.#complaint(request, because);
     const ruled = (complaint.step ?? ordinary) + this.#moved(request, complaint, because);
-    const expected = distribution?.reduce((sum, p, at) => sum + p * (at + 1), 0);
+    const mean = distribution?.reduce((sum, p, at) => sum + p * (at + 1), 0);
+    const expected = mean === undefined ? undefined : stretch.around + stretch.by * (mean - stretch.around);
     const weight = expected === undefined ? 0 : complaint.step === undefined ? share.unknown : share.known;
     const blended = ruled * (1 - weight) + (expected ?? 0) * weight;
     const clouding = [...complaint.labels].some((label) => this.#clouded.has(label));
     const compromised = immunity.test(keyOf(reasonsOf(request).join(" ")));
     const bounds = vitalBounds(request, { clouding, compromised });
     because.push(...bounds.map(({ id }) => id));
-    const floor = complaint.step === 1 ? 1 : 5;
-    const score = Math.max(1, Math.min(5, blended, floor, ...bounds.map(({ step }) => step)));
+    const score = Math.max(1, Math.min(5, blended, ...bounds.map(({ step }) => step), this.#arrested(complaint)));
     const above = cuts.filter((cut) => score >= cut).length;
     return { acuity: (above + 1) as AcuityAnswer["acuity"], score, because };
+  }
+
+  #arrested({ labels }: Complaint): number {
+    return [...labels].some((label) => arrest.test(label)) ? 1 : 5;
   }
 
   #labelOf(wording: string): string {

@@ -1,4 +1,4 @@
-import type { TriageRequest } from "../contract.ts";
+import type { TriageRequest, VisitInput } from "../contract.ts";
 
 /** The part of `models/triage/visit.json` that turns a request into the visit model's inputs. */
 export interface VisitCard {
@@ -16,15 +16,6 @@ export interface VisitCard {
   readonly longest: number;
   readonly numbers: readonly string[];
   readonly bounds: Readonly<Record<string, readonly number[]>>;
-}
-
-export interface VisitInput {
-  /** Ids, at least one; 0 pads. */
-  readonly tokens: readonly number[];
-  /** 1 for a token of the first reason, 2 for one of another, 0 for padding. */
-  readonly segments: readonly number[];
-  /** Values, 0 where unknown, then one flag per value: 1 where unknown. */
-  readonly numeric: readonly number[];
 }
 
 /** A reason as it was understood: a label of the classification, or a word that stands alone. */

@@ -36,7 +36,7 @@ export const presentations: readonly (readonly [step: number, wordings: readonly
   [3.9, ["redness", "burn hand", "arm injury", "shoulder injury"]],
   [4.0, ["cough", "arm pain", "elbow pain", "wrist pain", "knee pain", "joint pain", "dog bite", "dysuria", "foley"]],
   [4.0, ["finger laceration", "facial laceration", "foot laceration", "puncture wound", "stepped on nail", "fb in eye"]],
-  [4.0, ["foot swelling", "ankle swelling", "hand injury", "knee injury", "ankle injury", "wrist injury", "fb in nose"]],
+  [4.0, ["foot swelling", "ankle swelling", "hand injury", "knee injury", "ankle injury", "wrist injury", "nasal foreign body"]],
   [4.1, ["sore throat", "flu", "earache", "hand pain", "ankle pain", "foot pain", "rash", "red eye", "tinnitus"]],
   [4.1, ["hand swelling", "foot injury", "urinary frequency", "foreign body", "eye irritation", "arthritis"]],
   [4.2, ["toothache", "tooth injury", "insect bite", "ankle sprain", "sprain", "vaginal discharge", "piles"]],

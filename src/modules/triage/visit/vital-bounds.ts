@@ -35,7 +35,6 @@ function breathing({ spo2, respRate }: Vitals, age: number): Rung[] {
   // A saturation below 50 is a slip of the pen in a person who can be asked.
   const measured = spo2 !== undefined && spo2 >= 50 ? spo2 : undefined;
   return [
-    ["spo2 below 85", 1.4, below(measured, 85)],
     ["spo2 below 90", 1.9, below(measured, 90)],
     ["spo2 below 92", 2.3, below(measured, 92)],
     ["spo2 below 94", 2.9, below(measured, 94)],
@@ -86,6 +85,7 @@ function together({ spo2, systolic, heartRate, respRate }: Vitals, age: number, 
   const starved = spo2 !== undefined && spo2 >= 50 && spo2 < 90;
   const failing = age >= 12 && (below(systolic, 90) || from(respRate, 30));
   return [
+    ["spo2 below 85, fast pulse or breathing", 1.4, starved && spo2 < 85 && (from(respRate, 24) || from(heartRate, 110) || clouding)],
     ["low saturation and failing circulation or breathing", 1.4, starved && failing && (clouding || from(respRate, 35) || below(systolic, 90))],
     ["clouded, with failing vital signs", 1.4, clouding && (starved || failing)],
     ["shock", 1.4, age >= 12 && below(systolic, 90) && from(heartRate, 120)],
