@@ -90,7 +90,7 @@ describe.each(databases)("the choice of a model, on %s", (database: DatabaseKind
     expect((await run("activate", "nonsense")).code).toBe(2);
     const unknown = await run("activate", "m@7.0");
     expect([unknown.code, unknown.said]).toEqual([1, expect.stringContaining(one.name)]);
-    expect((await run("activate", "e@1")).said).toContain("stored vectors");
+    expect((await run("activate", "e@1")).said).toContain("comes with the binary");
     expect((await run("import", "./no-such-folder")).code).toBe(2);
   });
 

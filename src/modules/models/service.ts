@@ -16,7 +16,7 @@ export function createService(parts: GroundParts) {
     list: (): Promise<{ models: readonly (Model & { active: boolean })[]; serving: string }> =>
       turns.take(async () => {
         const active = await ground.chosen(await store.current(db));
-        const isActive = ({ name, task }: Model): boolean => task === "embedding" || name === active;
+        const isActive = ({ name, task }: Model): boolean => task !== "triage" || name === active;
         const models = (await host.list()).map((model) => ({ ...model, active: isActive(model) }));
         return { models, serving: host.serving() };
       }),

@@ -21,7 +21,7 @@ export function createSwitching(ground: Ground, turns: Turns) {
     activate: (to: Model): Promise<Switched> =>
       turns.take(async () => {
         if (to.task !== "triage") {
-          return refused(to.name, "it comes with the binary: stored vectors are compared with no other model's");
+          return refused(to.name, "it comes with the binary; only the triage model can be another one");
         }
         const current = await store.current(db);
         const isActive = (await chosen(current)) === to.name && host.serving() === to.name;
@@ -59,12 +59,12 @@ export function createSwitching(ground: Ground, turns: Turns) {
 
 /** Loads, tries, and only then writes down and switches: whatever fails leaves the one that serves serving. */
 async function switchTo(
-  { db, events, host, store, record }: Ground,
+  { db, events, host, store, record, chosen }: Ground,
   to: Model,
   current: Activation,
   beneath: number | null,
 ): Promise<Switched> {
-  const from = host.serving();
+  const from = await chosen(current);
   const prepared = await host.prepare(to.name);
   if (prepared.kind === "refused") {
     await record("refuse", to.name);

@@ -24,7 +24,7 @@ describe.each(databases)("the watch over live decisions, on %s", (database: Data
   afterAll(() => system[Symbol.asyncDispose]());
 
   /** A watch over a model of its own, so that tests do not count for one another. */
-  function open(sha256: string, mix: Record<Level, number> | undefined = even) {
+  function open(sha256: string, hasMix = true) {
     const clock = fakeClock("2026-03-01T10:30:00Z");
     const said: string[] = [];
     const gauges: Record<string, number> = {};
@@ -34,7 +34,7 @@ describe.each(databases)("the watch over live decisions, on %s", (database: Data
     const classifier: Classifier = {
       ...base,
       identity: () => ({ ...base.identity(), sha256: model.sha256.padEnd(64, "0") }),
-      mix: () => mix,
+      mix: () => (hasMix ? even : undefined),
     };
     const log = { warn: () => said.push("warn"), info: () => said.push("info") } as unknown as Logger;
     const make = () =>
@@ -105,7 +105,7 @@ describe.each(databases)("the watch over live decisions, on %s", (database: Data
   });
 
   test("a model that is late, and one that is silent, are told", async () => {
-    const { watch, see, gauges } = open("a5", undefined);
+    const { watch, see, gauges } = open("a5", false);
     for (const level of levels) see(level, 18);
     see("consultation", 5, 101);
     for (let i = 0; i < 5; i += 1) watch.see({ level: "consultation" } as Decision, undefined);

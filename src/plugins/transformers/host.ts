@@ -58,8 +58,8 @@ export function createHost(parts: HostParts): ModelHost {
     prepare,
 
     async check(name) {
-      const { embedding } = specs;
-      if (name === nameOf(embedding.card)) return modelMistakes(embedding.card, environment, checksums(embedding));
+      const fixed = builtIn.find((model) => model.name === name && model.task !== "triage");
+      if (fixed) return modelMistakes(specs[fixed.task].card, environment, checksums(specs[fixed.task]));
       const opened = await open(name);
       if (opened.kind === "refused") return opened.reasons;
       await opened.line.supervisor.stop();

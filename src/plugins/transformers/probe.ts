@@ -1,5 +1,6 @@
 import type { Level } from "#modules/triage/contract.ts";
 import { levels } from "#modules/triage/contract.ts";
+import { modelNames } from "./protocol.ts";
 import type { Line } from "./switch.ts";
 import type { Probe, TriageCard } from "./triage-card.ts";
 import { decode, encodeNumbers } from "./triage.ts";
@@ -19,7 +20,8 @@ export async function probe(line: Line): Promise<string[]> {
     const rows = await Promise.all(
       asked.map((one) => supervisor.run("triage", { text: one.text, numbers: encodeNumbers(card, one) }, signal)),
     );
-    if (supervisor.backend("embedding") === "none") return ["the embedding model did not load beside it"];
+    const missing = modelNames.filter((name) => supervisor.backend(name) === "none");
+    if (missing.length > 0) return [`did not load beside it: ${missing.join(", ")}`];
     return asked.flatMap(({ level }, place) =>
       judge(card, rows[place]!.values, level).map((wrong) => `probe ${place}: ${wrong}`),
     );

@@ -45,6 +45,18 @@ def bands(visits, by_year):
     return {name: {risk: round(roc_auc_score(truth[mask, j], logits[mask, j]), 4) for j, risk in enumerate(calibrate.RISKS)} for name, mask in groups.items()}
 
 
+def write_held(visits, by_year, path):
+    """The last held year with the network's distribution, for acuity.ts."""
+    year = max(by_year)
+    held, logits, _ = by_year[year]
+    exact, steps = data.numbers64(data.table().iloc[held]), visits["tensors"]["acuity"].numpy()[held]
+    distribution = calibrate.softmax(logits[:, 2:])
+    out = [{"reasons": visits["lists"][i], "known": {name: float(exact[n, k]) for k, name in enumerate(data.NUMBERS) if exact[n, k] == exact[n, k]},
+            "distribution": distribution[n].round(5).tolist(), "truth": int(steps[n]) + 1} for n, i in enumerate(held) if steps[n] >= 0]
+    with open(path, "w") as f:
+        json.dump(out, f)
+
+
 def main():
     visits = rows.load()
     by_year = calibrate.held(visits, range(len(members.MEMBERS)))
@@ -58,6 +70,7 @@ def main():
             out["years"][year][risk] = {"nurse": auc(nurse(visits, held)), "nurseWhereToldOnly": round(roc_auc_score(truth[held][told, j], nurse(visits, held)[told]), 4),
                                         "boosting": auc(boosted(visits, year, j)), "oneBag": None if bag is None else auc(bag[:, j])}
         print(year, json.dumps(out["years"][year]), flush=True)
+    write_held(visits, by_year, os.path.join(member.WORK, "held.json"))
     out["bands"] = bands(visits, by_year)
     print(json.dumps(out["bands"], indent=1))
     with open(os.path.join(member.WORK, "baselines.json"), "w") as f:

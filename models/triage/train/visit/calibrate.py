@@ -6,19 +6,21 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 import member
+import members
 
 YEARS = range(2016, 2021)
 RISKS = ["criticalCare", "hospitalisation"]
 
 
 def held(visits, chosen):
-    """Mean logits of the members per held year, for every year that all of them were trained without."""
+    """Mean logits of the members per held year, for every year that three of them or more were trained without."""
     out = {}
     for year in YEARS:
-        files = [member.name(i, year) + ".npy" for i in chosen if os.path.exists(member.name(i, year) + ".npy")]
-        if len(files) >= min(3, len(chosen)):
+        there = [i for i in chosen if os.path.exists(member.name(i, year) + ".npy")]
+        if len(there) >= min(3, len(chosen)):
             pick = np.where((visits["year"] == year) & (visits["age"] >= 18))[0]
-            out[year] = (pick, np.mean([np.load(f) for f in files], 0), len(files))
+            logits = [np.load(member.name(i, year) + ".npy") for i in there]
+            out[year] = (pick, np.average(logits, 0, [members.weight(i) for i in there]), len(there))
     return out
 
 
@@ -77,6 +79,5 @@ def run(visits, chosen):
 
 if __name__ == "__main__":
     import rows as rows_module
-    import members
 
     run(rows_module.load(), range(len(members.MEMBERS)))

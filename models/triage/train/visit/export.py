@@ -47,17 +47,18 @@ def shipped(index, vocabulary, diagnoses):
 class Ensemble(nn.Module):
     """The members' mean logits, calibrated. `risk`: critical care, hospitalisation. `acuity`: steps 1 to 5."""
 
-    def __init__(self, models, calibration):
+    def __init__(self, models, weights, calibration):
         super().__init__()
         self.models = nn.ModuleList(models)
+        self.register_buffer("weights", torch.tensor(weights, dtype=torch.float32).view(-1, 1, 1) / sum(weights))
         self.register_buffer("scale", torch.tensor(calibration["risk"]["scale"], dtype=torch.float32))
         self.register_buffer("shift", torch.tensor(calibration["risk"]["shift"], dtype=torch.float32))
         self.temperature = float(calibration["acuity"]["temperature"])
 
     def forward(self, tokens, segments, numeric):
         answers = [model(tokens, segments, numeric) for model in self.models]
-        risk = torch.stack([a[0] for a in answers]).mean(0)
-        acuity = torch.stack([a[1] for a in answers]).mean(0)
+        risk = (torch.stack([a[0] for a in answers]) * self.weights).sum(0)
+        acuity = (torch.stack([a[1] for a in answers]) * self.weights).sum(0)
         return torch.sigmoid(risk * self.scale + self.shift), torch.softmax(acuity / self.temperature, 1)
 
 
@@ -101,7 +102,7 @@ def main():
     visits = rows.load()
     chosen = [i for i in range(len(members.MEMBERS)) if os.path.exists(member.name(i, 0) + ".pt")]
     calibration, figures = calibrate.run(visits, chosen)
-    model = Ensemble([shipped(i, visits["vocabulary"], visits["diagnoses"]) for i in chosen], calibration).eval()
+    model = Ensemble([shipped(i, visits["vocabulary"], visits["diagnoses"]) for i in chosen], [members.weight(i) for i in chosen], calibration).eval()
     target = os.path.join(MODEL_DIR, "onnx", "visit.onnx")
     onnx.save(graph_of(model), target)
     with open(target, "rb") as f:

@@ -1,9 +1,6 @@
 """The networks. Every step from the raw request to the answer is inside the graph, so the server computes nothing."""
-import math
-
 import torch
 import torch.nn as nn
-import torch.nn.functional as F
 
 VALUES = 11  # see data.NUMBERS
 KNOTS = {
@@ -132,69 +129,3 @@ class Binned(nn.Module):
         sums = (self.words(tokens) * seen.unsqueeze(-1)).sum(1) + self.bins(self.lost(hot))
         standard = torch.clamp((value - self.middle) / self.spread, -5, 5) * known
         return self.heads(self.body(torch.cat([sums / torch.sqrt(count.clamp(min=1)), standard, numeric[:, VALUES:]], 1)))
-
-
-class Words(nn.Module):
-    """One or two transformer layers over the reasons; the numbers join before the first layer and after the last."""
-
-    def __init__(self, vocabulary, diagnoses, width=64, heads=4, inner=128, layers=1, joint=192, drop=0.2):
-        super().__init__()
-        self.words, self.segments = nn.Embedding(vocabulary, width, padding_idx=0), nn.Embedding(3, width)
-        nn.init.normal_(self.words.weight, 0, 0.05)
-        nn.init.normal_(self.segments.weight, 0, 0.02)
-        self.numbers = Numbers()
-        self.lead = nn.Sequential(nn.Linear(self.numbers.size, 128), nn.GELU(), nn.Linear(128, width))
-        self.blocks = nn.ModuleList([Block(width, heads, inner, drop) for _ in range(layers)])
-        self.norm, self.drop = nn.LayerNorm(width), nn.Dropout(drop)
-        self.body = nn.Sequential(nn.Linear(2 * width + self.numbers.size, joint), nn.GELU(), nn.Dropout(drop))
-        self.heads = Heads(joint, diagnoses)
-
-    def leading(self, numeric, numbers):
-        return self.lead(numbers).unsqueeze(1)
-
-    def forward(self, tokens, segments, numeric):
-        numbers = self.numbers(numeric)
-        seen = (tokens > 0).float()
-        words = self.words(tokens) * seen.unsqueeze(-1) + self.segments(segments)
-        leading = self.leading(numeric, numbers)
-        x = self.drop(torch.cat([leading, words], 1))
-        mask = torch.cat([torch.ones_like(leading[:, :, 0]), seen], 1)
-        bias = ((1 - mask) * -1e4)[:, None, None, :]
-        for block in self.blocks:
-            x = block(x, bias)
-        x = self.norm(x)
-        rest = (x * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
-        return self.heads(self.body(torch.cat([x[:, 0], rest, numbers], 1)))
-
-
-class Mixed(Words):
-    """Every number is a token beside the words, so that a word can look at a vital sign."""
-
-    def __init__(self, vocabulary, diagnoses, width=64, **shape):
-        super().__init__(vocabulary, diagnoses, width, **shape)
-        sizes = [len(knots) - 1 for knots in KNOTS.values()] + [1, 1, 1]
-        self.values = nn.ModuleList([nn.Linear(size + 1, width) for size in sizes])
-
-    def leading(self, numeric, numbers):
-        values, seen, known = self.numbers.derived(numeric)
-        signs = [(numeric[:, i:i + 1] * 2 - 1) * known[:, i:i + 1] for i in range(8, VALUES)]
-        parts = self.numbers.splines(values, seen) + signs
-        flags = list(seen) + [known[:, i:i + 1] for i in range(8, VALUES)]
-        tokens = [self.lead(numbers)] + [layer(torch.cat([part, flag], 1)) for layer, part, flag in zip(self.values, parts, flags)]
-        return torch.stack(tokens, 1)
-
-
-class Block(nn.Module):
-    def __init__(self, width, heads, inner, drop):
-        super().__init__()
-        self.heads, self.size = heads, width // heads
-        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
-        self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
-        self.up, self.down, self.drop = nn.Linear(width, inner), nn.Linear(inner, width), nn.Dropout(drop)
-
-    def forward(self, x, bias):
-        batch, length, width = x.shape
-        q, k, v = self.qkv(self.norm1(x)).view(batch, length, 3, self.heads, self.size).permute(2, 0, 3, 1, 4).unbind(0)
-        weights = torch.softmax(q @ k.transpose(-1, -2) * (1 / math.sqrt(self.size)) + bias, -1)
-        x = x + self.drop(self.out((weights @ v).transpose(1, 2).reshape(batch, length, width)))
-        return x + self.drop(self.down(F.gelu(self.up(self.norm2(x)))))

@@ -17,7 +17,8 @@ const same = [
  */
 export function stem(word: string): string {
   // A fit is a seizure, but nobody says so of someone who is fit.
-  if (word === "fitting") return word;
+  // Spotting is bleeding; spots are not.
+  if (word === "fitting" || word === "spotting") return word;
   let out = word;
   if (out.length > 5 && out.endsWith("ing")) out = out.slice(0, -3);
   else if (out.length > 4 && out.endsWith("ed") && out.at(-3) !== "e") out = out.slice(0, -2);

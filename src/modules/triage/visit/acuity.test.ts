@@ -50,16 +50,27 @@ describe("the step of a visit", () => {
 
   test("words that the table does not know leave it to the network", () => {
     const request = { reasons: ["zzz"], vitals: calm };
-    expect(rules.acuity(request, [0.8, 0.2, 0, 0, 0]).score).toBeLessThan(rules.acuity(request, [0, 0, 0, 0.2, 0.8]).score);
+    expect(rules.acuity(request, [0.8, 0.2, 0, 0, 0]).score).toBeLessThan(
+      rules.acuity(request, [0, 0, 0, 0.2, 0.8]).score,
+    );
   });
 });
 
 test("a lower saturation or pressure never makes a visit less urgent", () => {
   const reasons = fc.constantFrom("cough", "dyspnea", "fever", "ankle pain", "mental change");
   fc.assert(
-    fc.property(reasons, fc.integer({ min: 50, max: 99 }), fc.integer({ min: 60, max: 130 }), (reason, spo2, systolic) => {
-      expect(step([reason], { spo2: spo2, systolic })).toBeLessThanOrEqual(step([reason], { spo2: spo2 + 1, systolic }));
-      expect(step([reason], { spo2, systolic })).toBeLessThanOrEqual(step([reason], { spo2, systolic: systolic + 1 }));
-    }),
+    fc.property(
+      reasons,
+      fc.integer({ min: 50, max: 99 }),
+      fc.integer({ min: 60, max: 130 }),
+      (reason, spo2, systolic) => {
+        expect(step([reason], { spo2: spo2, systolic })).toBeLessThanOrEqual(
+          step([reason], { spo2: spo2 + 1, systolic }),
+        );
+        expect(step([reason], { spo2, systolic })).toBeLessThanOrEqual(
+          step([reason], { spo2, systolic: systolic + 1 }),
+        );
+      },
+    ),
   );
 });

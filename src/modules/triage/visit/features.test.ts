@@ -22,7 +22,10 @@ describe("the reasons of a visit", () => {
 
   test("later reasons are the second segment, and unknown words keep their place", () => {
     const { tokens, segments } = reader.input({ reasons: ["cough"], symptoms: ["qwerty"] });
-    expect([tokens, segments]).toEqual([[3, 8, 1], [1, 1, 2]]);
+    expect([tokens, segments]).toEqual([
+      [3, 8, 1],
+      [1, 1, 2],
+    ]);
   });
 
   test("a visit without reasons is one padding token", () => {

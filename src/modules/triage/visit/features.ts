@@ -66,7 +66,7 @@ export class VisitReader {
 
   #within(found: readonly string[]): Piece[] {
     const out: Piece[] = [];
-    for (let at = 0; at < found.length; ) {
+    for (let at = 0; at < found.length;) {
       const { piece, size } = this.#longestAt(found, at);
       if ("word" in piece && negations.has(piece.word) && at + 1 < found.length) {
         // What is denied is not there: "no pulse" is a wording of its own, "no LOC" is nothing.

@@ -85,8 +85,16 @@ function together({ spo2, systolic, heartRate, respRate }: Vitals, age: number, 
   const starved = spo2 !== undefined && spo2 >= 50 && spo2 < 90;
   const failing = age >= 12 && (below(systolic, 90) || from(respRate, 30));
   return [
-    ["spo2 below 85, fast pulse or breathing", 1.4, starved && spo2 < 85 && (from(respRate, 24) || from(heartRate, 110) || clouding)],
-    ["low saturation and failing circulation or breathing", 1.4, starved && failing && (clouding || from(respRate, 35) || below(systolic, 90))],
+    [
+      "spo2 below 85, fast pulse or breathing",
+      1.4,
+      starved && spo2 < 85 && (from(respRate, 24) || from(heartRate, 110) || clouding),
+    ],
+    [
+      "low saturation and failing circulation or breathing",
+      1.4,
+      starved && failing && (clouding || from(respRate, 35) || below(systolic, 90)),
+    ],
     ["clouded, with failing vital signs", 1.4, clouding && (starved || failing)],
     ["shock", 1.4, age >= 12 && below(systolic, 90) && from(heartRate, 120)],
   ];
