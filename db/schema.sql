@@ -296,6 +296,21 @@ create table core.outbox (
 CREATE INDEX outbox_due ON core.outbox USING btree (due_at, id);
 grant delete, insert, select, update on core.outbox to salve_app;
 
+create schema models;
+grant usage on schema models to salve_app;
+
+create table models.activations (
+  revision integer not null,
+  model text,
+  beneath integer,
+  chosen_by text not null,
+  chosen_at timestamp with time zone not null,
+  constraint activations_pkey PRIMARY KEY (revision),
+  constraint activations_check CHECK (((beneath >= 0) AND (beneath < revision))),
+  constraint activations_revision_check CHECK ((revision >= 1))
+);
+grant insert, select on models.activations to salve_app;
+
 create schema triage;
 grant usage on schema triage to salve_app;
 
@@ -314,6 +329,17 @@ create table triage.cases (
 );
 CREATE INDEX cases_of_patient ON triage.cases USING btree (patient, created_at DESC, id);
 grant insert, select, update on triage.cases to salve_app;
+
+create table triage.decisions (
+  hour timestamp with time zone not null,
+  model text not null,
+  level text not null,
+  heard integer not null default 0,
+  slow integer not null default 0,
+  unheard integer not null default 0,
+  constraint decisions_pkey PRIMARY KEY (hour, model, level)
+);
+grant delete, insert, select, update on triage.decisions to salve_app;
 
 create table triage.revisions (
   case_id text not null,

@@ -1,5 +1,15 @@
 import { inWords } from "../../src/modules/triage/content/condition.ts";
-import { findingOf, findings, hazards, presentations, type Presentation, type Rule, rules, rulesVersion, sources } from "../../src/modules/triage/content/index.ts";
+import {
+  findingOf,
+  findings,
+  hazards,
+  presentations,
+  type Presentation,
+  type Rule,
+  rules,
+  rulesVersion,
+  sources,
+} from "../../src/modules/triage/content/index.ts";
 import type { Level } from "../../src/modules/triage/contract.ts";
 import { type Generated, table } from "./generated.ts";
 
@@ -10,7 +20,11 @@ const said: Readonly<Record<Level, string>> = {
   consultation: "seen within a week",
   self_care: "self-care",
 };
-const channels: Readonly<Record<Presentation["channel"], string>> = { in_person: "in person", video: "by video", chat: "by chat" };
+const channels: Readonly<Record<Presentation["channel"], string>> = {
+  in_person: "in person",
+  video: "by video",
+  chat: "by chat",
+};
 const made = "Generated from src/modules/triage/content by `bun run reports`; do not edit.";
 const label = (id: string): string => findingOf(id).label;
 const words = (rule: Rule): string => inWords(rule.when, (id) => label(id).toLowerCase());
@@ -22,7 +36,9 @@ export const clinicalReports = (): Generated =>
     ["docs/clinical/hazards.md", hazardLog()],
     ["docs/clinical/sources.md", sourceList()],
     ["docs/clinical/shared-rules.md", sharedRules()],
-    ...Object.entries(presentations).map(([id, one]) => [`docs/clinical/${one.system}/${id}.md`, page(id, one)] as const),
+    ...Object.entries(presentations).map(
+      ([id, one]) => [`docs/clinical/${one.system}/${id}.md`, page(id, one)] as const,
+    ),
   ]);
 
 /** The rules of a presentation are those that speak of its own complaints first. */
@@ -35,15 +51,19 @@ function homeOf({ when, sources: _, id }: Rule): string | undefined {
 }
 function firstSymptom(when: Rule["when"]): string | undefined {
   if (when.kind === "has") return findingOf(when.finding).kind === "symptom" ? when.finding : undefined;
-  return when.kind === "all" || when.kind === "any" ? when.of.map(firstSymptom).find((id) => id !== undefined) : undefined;
+  return when.kind === "all" || when.kind === "any"
+    ? when.of.map(firstSymptom).find((id) => id !== undefined)
+    : undefined;
 }
 
 function overview(): string {
   const flags = rules.filter(({ kind }) => kind === "red-flag");
   const opened = Object.values(sources).filter(({ read }) => read !== null).length;
   const systems = Map.groupBy(Object.entries(presentations), ([, { system }]) => system);
-  const lists = [...systems].map(([system, all]) =>
-    `## ${system.replaceAll("-", " ")}\n\n${all.map(([id, { title }]) => `- [${title}](${system}/${id}.md)`).join("\n")}\n`);
+  const lists = [...systems].map(
+    ([system, all]) =>
+      `## ${system.replaceAll("-", " ")}\n\n${all.map(([id, { title }]) => `- [${title}](${system}/${id}.md)`).join("\n")}\n`,
+  );
   return `# Clinical content
 
 ${made} Version ${rulesVersion}. **Not a medical device. No clinician has approved this content.**
@@ -60,10 +80,15 @@ function page(id: string, one: Presentation): string {
   const own = Object.entries(findings).filter(([, finding]) => finding.about === id && finding.kind === "symptom");
   const parts = [
     `# ${one.title}\n\n${made}\n\nSpecialty: ${one.specialty.replaceAll("-", " ")}. A routine consultation takes place ${channels[one.channel]}.`,
-    `## What people say\n\n${table(["Finding", "Alone", "Words"], own.map(([, f]) => [f.label, said[f.baseline], f.phrases.slice(0, 8).join("; ")]))}`,
+    `## What people say\n\n${table(
+      ["Finding", "Alone", "Words"],
+      own.map(([, f]) => [f.label, said[f.baseline], f.phrases.slice(0, 8).join("; ")]),
+    )}`,
     `## What is asked\n\n${one.ask.map((finding) => `- ${findingOf(finding).question}`).join("\n")}`,
     rulesPart(rulesOf(id)),
-    one.lowers.length > 0 ? `## What lowers concern\n\n${one.lowers.map(({ finding, because }) => `- ${label(finding)}: ${because}`).join("\n")}` : "",
+    one.lowers.length > 0
+      ? `## What lowers concern\n\n${one.lowers.map(({ finding, because }) => `- ${label(finding)}: ${because}`).join("\n")}`
+      : "",
     `## Advice at home\n\n${one.home.map((line) => `- ${line}`).join("\n")}`,
     `## Come back or call if\n\n${one.safetyNet.map((line) => `- ${line}`).join("\n")}`,
     `## Sources\n\n${one.sources.map((source) => `- ${sourceLine(source)}`).join("\n")}`,
@@ -72,7 +97,12 @@ function page(id: string, one: Presentation): string {
 }
 
 function rulesPart(all: readonly Rule[]): string {
-  const rows = all.map((rule) => [rule.label, words(rule), said[rule.raisesTo], rule.kind === "red-flag" ? `${rule.id}; ${rule.hazard}` : "tells levels apart"]);
+  const rows = all.map((rule) => [
+    rule.label,
+    words(rule),
+    said[rule.raisesTo],
+    rule.kind === "red-flag" ? `${rule.id}; ${rule.hazard}` : "tells levels apart",
+  ]);
   return rows.length > 0 ? `## What raises the level\n\n${table(["What", "When", "To", "Rule"], rows)}` : "";
 }
 
@@ -83,7 +113,18 @@ function hazardLog(): string {
   const guards = Map.groupBy(rules, ({ hazard }) => hazard);
   const entries = Object.entries(hazards).map(([id, one]) => {
     const controls = (guards.get(id) ?? []).map((rule) => rule.id).join(", ");
-    return `## ${id}\n\n${table(["", ""], [["Hazard", one.hazard], ["Cause", one.cause], ["Effect", one.effect], ["Control", one.control], ["Evidence", one.evidence], ["Severity, likelihood after control", `${one.severity}, ${one.likelihood}`], ["Rules", controls]])}\n`;
+    return `## ${id}\n\n${table(
+      ["", ""],
+      [
+        ["Hazard", one.hazard],
+        ["Cause", one.cause],
+        ["Effect", one.effect],
+        ["Control", one.control],
+        ["Evidence", one.evidence],
+        ["Severity, likelihood after control", `${one.severity}, ${one.likelihood}`],
+        ["Rules", controls],
+      ],
+    )}\n`;
   });
   return `# Hazard log\n\n${made} In the manner of DCB0129; severity and likelihood are the authors' estimates and were not reviewed by a clinical safety officer.\n\n${entries.join("\n")}`;
 }
@@ -93,4 +134,6 @@ const sourceLine = (id: string): string => {
   return url ? `[${title}](${url}), read ${read}` : `${title} (named; not opened)`;
 };
 const sourceList = (): string =>
-  `# Sources\n\n${made} An address stands only where the page was opened.\n\n${Object.keys(sources).map((id) => `- ${id}: ${sourceLine(id)}`).join("\n")}\n`;
+  `# Sources\n\n${made} An address stands only where the page was opened.\n\n${Object.keys(sources)
+    .map((id) => `- ${id}: ${sourceLine(id)}`)
+    .join("\n")}\n`;

@@ -42,7 +42,10 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, confid
     // A classifier that ignores its signal must not hold the answer up either.
     const timer = setTimeout(() => (abort.abort(), resolve(undefined)), modelMsMax);
     try {
-      const answer = classifier.classify({ text, age, sex, pregnant, vitals, visit: visitInputOf(request) }, abort.signal);
+      const answer = classifier.classify(
+        { text, age, sex, pregnant, vitals, visit: visitInputOf(request) },
+        abort.signal,
+      );
       // A rejection after the deadline has nobody left to hear it.
       answer.catch(() => {});
       const classification = await Promise.race([answer, late]);
@@ -60,7 +63,13 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, confid
       requireSomething(request);
       const situation = situationOf(readRequest(request, earlier?.answers), request);
       const classification = await opinion(request);
-      const evidence: Evidence = { situation, fired: firedBy(situation), classification, confidenceMin, floor: earlier?.level };
+      const evidence: Evidence = {
+        situation,
+        fired: firedBy(situation),
+        classification,
+        confidenceMin,
+        floor: earlier?.level,
+      };
       const decision = decide(evidence);
       observe(decision, classification?.inferenceMs);
       const identity = classifier.identity();

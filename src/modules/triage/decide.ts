@@ -2,7 +2,7 @@ import type { Classification, Level } from "./contract.ts";
 import { levels, moreUrgent, type Specialty } from "./contract.ts";
 import type { Situation } from "./evaluate.ts";
 import { bounded, combined, likeliest, type Probabilities, raisedTo } from "./opinion.ts";
-import { findingOf, presentations, rules, type FindingId, type Rule } from "./content/index.ts";
+import { findingOf, type FindingId, type Rule } from "./content/index.ts";
 
 /** What decides, apart from the reading: rules that fired, the model's opinion if there is one, an earlier level. */
 export interface Evidence {
@@ -65,7 +65,9 @@ export function decide(evidence: Evidence): Decision {
     steps.push(`earlier level kept: ${level}`);
   }
   const decidedBy = level === judged.level && level !== ruled ? judged.decidedBy : "rule";
-  const probabilities = rounded(shown({ level, decidedBy, isRedFlag: ruled === level, combined: judged.probabilities }));
+  const probabilities = rounded(
+    shown({ level, decidedBy, isRedFlag: ruled === level, combined: judged.probabilities }),
+  );
   return {
     level,
     decidedBy,
@@ -178,7 +180,8 @@ function specialtyOf(
 
 /** The complaint that matters most; of equals, the first that was read. General words come last. */
 function leadingOf(complaints: readonly FindingId[]): FindingId | undefined {
-  const weight = (id: FindingId): number => rank(findingOf(id).baseline) + (findingOf(id).about === "feeling-unwell" ? 0.5 : 0);
+  const weight = (id: FindingId): number =>
+    rank(findingOf(id).baseline) + (findingOf(id).about === "feeling-unwell" ? 0.5 : 0);
   return [...complaints].sort((a, b) => weight(a) - weight(b))[0];
 }
 

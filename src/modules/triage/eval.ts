@@ -40,7 +40,10 @@ async function run(input: CommandInput, assessor: Assessor): Promise<number> {
     input.output.print({ error: "no such file" }, `No such file: ${path}`);
     return exitCode.usage;
   }
-  const lines = (await source.text()).split("\n").map((text, at) => ({ text, at: at + 1 })).filter(({ text }) => text.trim() !== "");
+  const lines = (await source.text())
+    .split("\n")
+    .map((text, at) => ({ text, at: at + 1 }))
+    .filter(({ text }) => text.trim() !== "");
   const answered: Answered[] = [];
   const refused: string[] = [];
   for (const { text, at } of lines) {
@@ -81,17 +84,34 @@ const threeOf = (level: TriageResult["level"]): string =>
 export function reportOf(cases: readonly Answered[]): Report {
   const having = (name: keyof Truth): readonly Answered[] => cases.filter(({ truth }) => truth[name] !== undefined);
   const risk = (name: "criticalCare" | "hospitalisation"): number | undefined =>
-    areaUnderCurve(having(name).flatMap(({ truth, result }) => (result.risk ? [{ score: result.risk[name], isPositive: truth[name] === true }] : [])));
+    areaUnderCurve(
+      having(name).flatMap(({ truth, result }) =>
+        result.risk ? [{ score: result.risk[name], isPositive: truth[name] === true }] : [],
+      ),
+    );
   const leveled = having("level");
   const three = having("level3");
   const emergencies = three.filter(({ truth }) => truth.level3 === "emergency");
   const isRight = ({ truth, result }: Answered): boolean => threeOf(result.level) === truth.level3;
   const acute = having("acuity").map(({ truth, result }) => [Number(truth.acuity) - 1, result.acuity - 1] as const);
   return {
-    levels: leveled.length > 0 ? score(leveled.map(({ truth, result }) => ({ expected: truth.level as Level, answered: result.level, confidence: result.confidence }))) : undefined,
-    three: three.length > 0
-      ? { exact: proportion(three.filter(isRight).length, three.length), emergenciesCaught: proportion(emergencies.filter(isRight).length, emergencies.length) }
-      : undefined,
+    levels:
+      leveled.length > 0
+        ? score(
+            leveled.map(({ truth, result }) => ({
+              expected: truth.level as Level,
+              answered: result.level,
+              confidence: result.confidence,
+            })),
+          )
+        : undefined,
+    three:
+      three.length > 0
+        ? {
+            exact: proportion(three.filter(isRight).length, three.length),
+            emergenciesCaught: proportion(emergencies.filter(isRight).length, emergencies.length),
+          }
+        : undefined,
     acuityKappa: acute.length > 0 ? quadraticKappa(acute, 5) : undefined,
     criticalCareAuc: risk("criticalCare"),
     hospitalisationAuc: risk("hospitalisation"),
@@ -99,7 +119,8 @@ export function reportOf(cases: readonly Answered[]): Report {
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const shown = ({ share, interval, of }: Proportion): string => `${percent(share)} (${percent(interval[0])} to ${percent(interval[1])}, n = ${of})`;
+const shown = ({ share, interval, of }: Proportion): string =>
+  `${percent(share)} (${percent(interval[0])} to ${percent(interval[1])}, n = ${of})`;
 
 function told({ levels: all, three, acuityKappa, criticalCareAuc, hospitalisationAuc }: Report): string[] {
   const lines: string[] = [];
@@ -116,12 +137,20 @@ function told({ levels: all, three, acuityKappa, criticalCareAuc, hospitalisatio
       `quadratic kappa        ${all.quadraticKappa.toFixed(3)}`,
       ...levels.map((level) => `  ${level.padEnd(20)} ${shown(all.perLevel[level])}`),
       "confusion (rows: right; columns: answered, most urgent first)",
-      ...levels.map((level, row) => `  ${level.padEnd(20)} ${all.confusion[row]!.map((n) => String(n).padStart(5)).join("")}`),
+      ...levels.map(
+        (level, row) => `  ${level.padEnd(20)} ${all.confusion[row]!.map((n) => String(n).padStart(5)).join("")}`,
+      ),
     );
   }
-  if (three) lines.push(`three steps, exact     ${shown(three.exact)}`, `emergencies caught     ${shown(three.emergenciesCaught)}`);
+  if (three)
+    lines.push(
+      `three steps, exact     ${shown(three.exact)}`,
+      `emergencies caught     ${shown(three.emergenciesCaught)}`,
+    );
   if (acuityKappa !== undefined) lines.push(`acuity, kappa          ${acuityKappa.toFixed(3)}`);
   if (criticalCareAuc !== undefined) lines.push(`critical care, AUC     ${criticalCareAuc.toFixed(4)}`);
   if (hospitalisationAuc !== undefined) lines.push(`hospitalisation, AUC   ${hospitalisationAuc.toFixed(4)}`);
-  return lines.length > 0 ? lines : ["No case carries a right answer: level, level3, acuity, criticalCare or hospitalisation."];
+  return lines.length > 0
+    ? lines
+    : ["No case carries a right answer: level, level3, acuity, criticalCare or hospitalisation."];
 }

@@ -1,7 +1,7 @@
 import type { TriageRequest } from "./contract.ts";
 import type { Condition } from "./content/condition.ts";
 import { presentIn, type Reading } from "./reading/read.ts";
-import { findings, rules, type FindingId, type Rule } from "./content/index.ts";
+import { rules, type FindingId, type Rule } from "./content/index.ts";
 
 /** What conditions are asked about. */
 export interface Situation {

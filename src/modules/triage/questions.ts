@@ -4,7 +4,6 @@ import { findingOf, isFindingId, presentationOf, type FindingId } from "./conten
 
 type Question = TriageResult["questions"][number];
 
-
 /** The next questions are few: each must be worth its answer. */
 const questionsMax = 3;
 

@@ -50,10 +50,13 @@ export function proportion(hits: number, of: number): Proportion {
 
 /** All figures of a set. Pure. */
 export function score(cases: readonly Scored[]): Score {
-  const among = (set: readonly Scored[], hit: (one: Scored) => boolean): Proportion => proportion(set.filter(hit).length, set.length);
+  const among = (set: readonly Scored[], hit: (one: Scored) => boolean): Proportion =>
+    proportion(set.filter(hit).length, set.length);
   const of = (level: Level): readonly Scored[] => cases.filter(({ expected }) => expected === level);
   const distance = ({ expected, answered }: Scored): number => rank(answered) - rank(expected);
-  const confusion = levels.map((expected) => levels.map((answered) => of(expected).filter((one) => one.answered === answered).length));
+  const confusion = levels.map((expected) =>
+    levels.map((answered) => of(expected).filter((one) => one.answered === answered).length),
+  );
   return {
     cases: cases.length,
     exact: among(cases, (one) => distance(one) === 0),
@@ -61,12 +64,22 @@ export function score(cases: readonly Scored[]): Score {
     safe: among(cases, (one) => distance(one) <= 0),
     overTriaged: among(cases, (one) => distance(one) < 0),
     ambulanceMissed: among(of("emergency_ambulance"), ({ answered }) => rank(answered) > 1),
-    emergencyMissed: among(cases.filter(({ expected }) => rank(expected) <= 1), ({ answered }) => rank(answered) > 2),
+    emergencyMissed: among(
+      cases.filter(({ expected }) => rank(expected) <= 1),
+      ({ answered }) => rank(answered) > 2,
+    ),
     selfCareAsEmergency: among(of("self_care"), ({ answered }) => rank(answered) <= 1),
-    perLevel: Object.fromEntries(levels.map((level) => [level, among(of(level), (one) => distance(one) === 0)])) as Score["perLevel"],
+    perLevel: Object.fromEntries(
+      levels.map((level) => [level, among(of(level), (one) => distance(one) === 0)]),
+    ) as Score["perLevel"],
     confusion,
-    calibrationError: calibrationError(cases.map((one) => ({ confidence: one.confidence, isRight: one.expected === one.answered }))),
-    quadraticKappa: quadraticKappa(cases.map((one) => [rank(one.expected), rank(one.answered)]), levels.length),
+    calibrationError: calibrationError(
+      cases.map((one) => ({ confidence: one.confidence, isRight: one.expected === one.answered })),
+    ),
+    quadraticKappa: quadraticKappa(
+      cases.map((one) => [rank(one.expected), rank(one.answered)]),
+      levels.length,
+    ),
   };
 }
 
@@ -85,17 +98,21 @@ export function quadraticKappa(pairs: readonly (readonly [number, number])[], st
   const count = (pick: 0 | 1, step: number): number => pairs.filter((pair) => pair[pick] === step).length;
   const indices = Array.from({ length: steps }, (_, step) => step);
   const seen = pairs.reduce((sum, [a, b]) => sum + (a - b) ** 2, 0);
-  const chance = indices.reduce((sum, a) => sum + indices.reduce((row, b) => row + (a - b) ** 2 * count(0, a) * count(1, b), 0), 0) / pairs.length;
+  const chance =
+    indices.reduce((sum, a) => sum + indices.reduce((row, b) => row + (a - b) ** 2 * count(0, a) * count(1, b), 0), 0) /
+    pairs.length;
   return chance === 0 ? 0 : 1 - seen / chance;
 }
 
 /** Area under the receiver operating characteristic, by ranks (Hanley 1982); undefined with one class only. */
-export function areaUnderCurve(cases: readonly { readonly score: number; readonly isPositive: boolean }[]): number | undefined {
+export function areaUnderCurve(
+  cases: readonly { readonly score: number; readonly isPositive: boolean }[],
+): number | undefined {
   const sorted = [...cases].sort((a, b) => a.score - b.score);
   const positives = cases.filter(({ isPositive }) => isPositive).length;
   if (positives === 0 || positives === cases.length) return undefined;
   let rankSum = 0;
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = 0; from < sorted.length;) {
     let to = from;
     while (to < sorted.length && sorted[to]!.score === sorted[from]!.score) to += 1;
     const meanRank = (from + to + 1) / 2;

@@ -59,7 +59,8 @@ export function createService(parts: ServiceParts) {
     /** A complaint that is told of as present, or the model's word for it. */
     async reportsSymptoms(text: string): Promise<boolean> {
       const told = readText(text).sightings;
-      if (told.some(({ finding, status }) => status === "present" && findingOf(finding).kind === "symptom")) return true;
+      if (told.some(({ finding, status }) => status === "present" && findingOf(finding).kind === "symptom"))
+        return true;
       return ((await assessor.opinion({ text }))?.inScope ?? 0) >= 0.5;
     },
   } satisfies Triage & Record<string, unknown>;

@@ -57,7 +57,7 @@ const unreadable: readonly [string, Record<string, unknown>, string][] = [
   ["a version that leads elsewhere", { version: "1/../../x" }, "card.json/version"],
   ["a file outside", { sha256: { ...triageCard.sha256, "../secrets.env": "a".repeat(64) } }, "is no model's file"],
   ["weights that are not named", { sha256: { "config.json": "a".repeat(64) } }, "onnx/model.onnx is missing"],
-  ["a mix that is none", { mix: { ...Object.fromEntries(triageCard.labels.levels.map((one) => [one, 0.5])) } }, "mix"],
+  ["a mix that is none", { mix: Object.fromEntries(triageCard.labels.levels.map((one) => [one, 0.5])) }, "mix"],
   ["another kind of model", { labels: undefined }, "card.json/labels"],
 ];
 test.each(unreadable)("%s is no model", async (_, changes, said) => {

@@ -57,6 +57,11 @@ async function ask(lines: Switch, signal = never): Promise<{ by: string; told: s
   return { by: `m@${values[0]}`, told: lines.line.name };
 }
 
+const after = async (before: Promise<void>, work: () => Promise<void>): Promise<void> => {
+  await before;
+  await work();
+};
+
 describe("the switch", () => {
   test("loses no call and tells none as another model's, however calls and switches fall", async () => {
     const steps = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constant("ask") }, fc.constantFrom("switch", "turn")), {
@@ -73,7 +78,7 @@ describe("the switch", () => {
           if (step === "turn") await turn();
           if (step === "switch") {
             const next = lineOf((count += 1)).line;
-            switching = switching.then(() => lines.to(next));
+            switching = after(switching, () => lines.to(next));
           }
         }
         await switching;

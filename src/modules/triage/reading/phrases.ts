@@ -18,8 +18,8 @@ export function expand(template: string): string[] {
 }
 
 const phrasesOf = (finding: FindingId): Phrase[] =>
-  findingOf(finding).phrases
-    .flatMap(expand)
+  findingOf(finding)
+    .phrases.flatMap(expand)
     .filter(Boolean)
     .map((line) => ({
       finding,

@@ -6,7 +6,7 @@ import { vocabulary } from "./phrases.ts";
 import { corrected, parted } from "./spelling.ts";
 import { type Token, tokenise } from "./tokens.ts";
 import { canon, everyday, fillers } from "./words.ts";
-import { findings, findingOf, type FindingId } from "../content/index.ts";
+import { findingOf, type FindingId } from "../content/index.ts";
 
 /** Where a finding was read. Spans are given for the text only: the other fields are short. */
 export type Origin = "text" | "symptoms" | "reasons" | "conditions" | "medications" | "vitals" | "answers" | "request";
