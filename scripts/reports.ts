@@ -1,4 +1,5 @@
-// Describes the system in docs/reports/ and what triage knows in docs/clinical/, so that a new edge, setting or failure is a line in a review.
+// Describes the system in docs/reports/ and what triage knows in docs/clinical/, so that a new edge, setting,
+// failure or rule is a line in a review.
 //
 //   bun scripts/reports.ts [--check]
 import { app } from "../src/app.ts";

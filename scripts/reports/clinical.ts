@@ -29,7 +29,7 @@ const made = "Generated from src/modules/triage/content by `bun run reports`; do
 const label = (id: string): string => findingOf(id).label;
 const words = (rule: Rule): string => inWords(rule.when, (id) => label(id).toLowerCase());
 
-/** What the triage knows, for a clinician who reads no code: a page for each presentation, the hazard log, the sources. */
+/** What the triage knows, for a clinician who reads no code: presentations, hazard log, sources. */
 export const clinicalReports = (): Generated =>
   new Map([
     ["docs/clinical/README.md", overview()],
@@ -61,25 +61,36 @@ function overview(): string {
   const opened = Object.values(sources).filter(({ read }) => read !== null).length;
   const systems = Map.groupBy(Object.entries(presentations), ([, { system }]) => system);
   const lists = [...systems].map(
-    ([system, all]) =>
-      `## ${system.replaceAll("-", " ")}\n\n${all.map(([id, { title }]) => `- [${title}](${system}/${id}.md)`).join("\n")}\n`,
+    ([system, all]) => `## ${system.replaceAll("-", " ")}\n\n${all.map((one) => linkTo(system, one)).join("\n")}\n`,
   );
   return `# Clinical content
 
 ${made} Version ${rulesVersion}. **Not a medical device. No clinician has approved this content.**
 
-${Object.keys(presentations).length} presentations, ${flags.length} red flags, ${rules.length - flags.length} discriminators, ${Object.keys(findings).length} findings,
-${Object.keys(hazards).length} hazards. Of ${Object.keys(sources).length} sources the page of ${opened} was opened and read; the others are named without an address.
+${counted([
+  [Object.keys(presentations).length, "presentations"],
+  [flags.length, "red flags"],
+  [rules.length - flags.length, "discriminators"],
+  [Object.keys(findings).length, "findings"],
+  [Object.keys(hazards).length, "hazards"],
+])}.
+Of ${Object.keys(sources).length} sources the page of ${opened} was opened and read; the others are named only.
 
-Rules can only raise a level. [Rules that belong to no complaint](shared-rules.md) · [Hazard log](hazards.md) · [Sources](sources.md)
+Rules can only raise a level. [Rules that belong to no complaint](shared-rules.md) ·
+[Hazard log](hazards.md) · [Sources](sources.md)
 
 ${lists.join("\n")}`;
 }
 
+const linkTo = (system: string, [id, { title }]: [string, Presentation]): string => `- [${title}](${system}/${id}.md)`;
+const counted = (all: readonly (readonly [number, string])[]): string =>
+  all.map(([count, what]) => `${count} ${what}`).join(", ");
+
 function page(id: string, one: Presentation): string {
   const own = Object.entries(findings).filter(([, finding]) => finding.about === id && finding.kind === "symptom");
   const parts = [
-    `# ${one.title}\n\n${made}\n\nSpecialty: ${one.specialty.replaceAll("-", " ")}. A routine consultation takes place ${channels[one.channel]}.`,
+    `# ${one.title}\n\n${made}`,
+    `Specialty: ${one.specialty.replaceAll("-", " ")}. A routine consultation takes place ${channels[one.channel]}.`,
     `## What people say\n\n${table(
       ["Finding", "Alone", "Words"],
       own.map(([, f]) => [f.label, said[f.baseline], f.phrases.slice(0, 8).join("; ")]),
@@ -87,7 +98,7 @@ function page(id: string, one: Presentation): string {
     `## What is asked\n\n${one.ask.map((finding) => `- ${findingOf(finding).question}`).join("\n")}`,
     rulesPart(rulesOf(id)),
     one.lowers.length > 0
-      ? `## What lowers concern\n\n${one.lowers.map(({ finding, because }) => `- ${label(finding)}: ${because}`).join("\n")}`
+      ? `## What lowers concern\n\n${one.lowers.map((one) => `- ${label(one.finding)}: ${one.because}`).join("\n")}`
       : "",
     `## Advice at home\n\n${one.home.map((line) => `- ${line}`).join("\n")}`,
     `## Come back or call if\n\n${one.safetyNet.map((line) => `- ${line}`).join("\n")}`,
@@ -107,7 +118,11 @@ function rulesPart(all: readonly Rule[]): string {
 }
 
 const sharedRules = (): string =>
-  `# Rules that belong to no complaint\n\n${made}\n\n${rulesPart(rules.filter((rule) => homeOf(rule) === undefined))}\n`;
+  [
+    "# Rules that belong to no complaint",
+    made,
+    `${rulesPart(rules.filter((rule) => homeOf(rule) === undefined))}\n`,
+  ].join("\n\n");
 
 function hazardLog(): string {
   const guards = Map.groupBy(rules, ({ hazard }) => hazard);
@@ -126,7 +141,8 @@ function hazardLog(): string {
       ],
     )}\n`;
   });
-  return `# Hazard log\n\n${made} In the manner of DCB0129; severity and likelihood are the authors' estimates and were not reviewed by a clinical safety officer.\n\n${entries.join("\n")}`;
+  const review = "Severity and likelihood are the authors' estimates; no clinical safety officer has reviewed them.";
+  return `# Hazard log\n\n${made} In the manner of DCB0129. ${review}\n\n${entries.join("\n")}`;
 }
 
 const sourceLine = (id: string): string => {

@@ -61,7 +61,7 @@ describe.each(databases)("the watch over live decisions, on %s", (database: Data
     expect([gauges["drift_psi"], gauges["drift_alarm"], well(watch)]).toEqual([Number.NaN, 0, true]);
   });
 
-  test("the usual mix is well; one that moved is told once, shows in health, and ends when the window passes", async () => {
+  test("the usual mix is well; one that moved is told once, shows in health, and ends with the window", async () => {
     const { watch, see, clock, said, gauges } = open("a1");
     for (const level of levels) see(level, 20);
     await watch.look();

@@ -56,5 +56,5 @@ export function signatureMistakes({ state }: Signature, { name }: Environment, k
   const remedy = "TRANSFORMERS_MODEL_KEYS names the keys that are";
   return state === "unsigned"
     ? [`its card is not signed (there is no ${signatureFile}); ${name} takes signed models only`]
-    : [`its card is not as any trusted key signed it; ${remedy}`];
+    : [`its card is not as a trusted key signed it; ${remedy}`];
 }

@@ -28,7 +28,7 @@ interface Complaint {
   readonly labels: ReadonlySet<string>;
 }
 
-/** The step of a visit in a clinic: complaint, pain and remarks, the network's expectation, and bounds by vital signs. */
+/** The step of a visit: complaint, pain and remarks, the network's expectation, and bounds by vital signs. */
 export class AcuityRules {
   readonly #reader: VisitReader;
   readonly #steps: ReadonlyMap<string, number>;
