@@ -30,7 +30,7 @@ export async function commandLine(app: App, argv: readonly string[]): Promise<nu
   addSecretInit(program, app, done);
   for (const command of declared(app)) addCommand(program, app, command, done);
   for (const one of everyCommand(program))
-    one.exitOverride().option("--json", "print one JSON value").showHelpAfterError(false);
+    one.exitOverride().enablePositionalOptions().option("--json", "print one JSON value").showHelpAfterError(false);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return code;

@@ -83,7 +83,8 @@ describe("commands without a server", () => {
     const version = await ran(["version", "--json"]);
     expect(version.code).toBe(0);
     expect(JSON.parse(version.stdout).modules.map(({ name }: { name: string }) => name)).toContain("audit");
-    for (const args of [["nonsense"], ["serve", "--nonsense"], ["triage"], ["flag", "set", "ai"]]) {
+    expect(await ran(["triage"])).toMatchObject({ code: 2, stdout: expect.stringContaining("Usage: salve triage") });
+    for (const args of [["nonsense"], ["serve", "--nonsense"], ["flag", "set", "ai"]]) {
       const { code, stdout, stderr } = await ran(args);
       expect([args, code, stdout]).toEqual([args, 2, ""]);
       expect(stderr).not.toBe("");
