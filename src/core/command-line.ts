@@ -24,7 +24,7 @@ export async function commandLine(app: App, argv: readonly string[]): Promise<nu
   const program = new Program("salve")
     .description("A clinical assistant in one file. Not a medical device.")
     .version(version);
-  program.exitOverride();
+  program.exitOverride().enablePositionalOptions();
   addServe(program, app, done);
   addVersion(program, app);
   addSecretInit(program, app, done);
