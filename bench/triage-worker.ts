@@ -15,7 +15,7 @@ export interface FullBatches {
 silenceTelemetry();
 const threads: Start["threads"] = 1;
 native.folders = [];
-const model = await loadModel(await openTransformers(), specs.triage, { backend: "cpu", threads });
+const model = await loadModel(await openTransformers(), specs.triage, { backend: "cpu", threads, isExact: true });
 
 self.onmessage = async ({ data: { texts, batch } }: MessageEvent<FullBatches>) => {
   const started = performance.now();

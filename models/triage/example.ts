@@ -1,5 +1,6 @@
 /** Reads one message and prints what the triage model answers: `bun models/triage/example.ts "runny nose for two days" '{"age":34}'` */
 import { AutoModel, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
+import { bagTensors, gramsOf } from "../../src/plugins/transformers/bag.ts";
 import card from "./card.json";
 
 env.allowRemoteModels = false;
@@ -35,11 +36,14 @@ export async function loadTriageModel(folder = import.meta.dirname) {
   const session_options = { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: "sequential" as const };
   const model = await AutoModel.from_pretrained(folder, { dtype: "fp32", device: "cpu", session_options });
 
-  return async (text: string, given: Numbers = {}) => {
+  return async (text: string, given: Numbers = {}, cues: readonly string[] = []) => {
     const inputs = await tokenizer([text.replace(SPECIAL, " ")], { truncation: true, max_length: card.maxTokens });
     const numeric = new Tensor("float32", encodeNumbers(given), [1, 2 * names.length]);
     const { input_ids, attention_mask } = inputs;
-    const output = await model({ input_ids, attention_mask, numeric });
+    const { buckets, weights, dims } = bagTensors([gramsOf(text, cues, card.bag)]);
+    const bag_ids = new Tensor("int64", buckets, [...dims]);
+    const bag_weights = new Tensor("float32", weights, [...dims]);
+    const output = await model({ input_ids, attention_mask, numeric, bag_ids, bag_weights });
     const label = (list: string[], p: number[]) => Object.fromEntries(list.map((name, i) => [name, p[i]!]));
     return {
       levels: label(card.labels.levels, softmax(output.level_logits.data, card.temperature.level)),

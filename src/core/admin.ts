@@ -51,11 +51,18 @@ export async function askAdmin(directory: string, request: AdminRequest): Promis
   try {
     const response = await fetch("http://admin/", { unix: path, method: "POST", body: JSON.stringify(request) });
     return (await response.json()) as AdminReply;
-  } catch {
+  } catch (error) {
     // A socket without a server: left behind by a kill. The caller opens the data directory itself.
-    return undefined;
+    if (nobody.has((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    // Done again it might be done twice: a rollback would go back two steps.
+    throw new Error("the server ended while it worked on this; see what was done before you try again", {
+      cause: error,
+    });
   }
 }
+
+/** How a connection fails when no server listens. */
+const nobody: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOENT"]);
 
 /** Runs one command and collects what it prints. */
 async function run(commands: readonly Command[], request: AdminRequest): Promise<AdminReply> {

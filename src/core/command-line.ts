@@ -102,11 +102,12 @@ function addSecretInit(program: Program, app: App, done: (code: number) => void)
 
 /** Every module's command, read without a database: `setup` does no input or output. */
 function declared(app: App): Command[] {
-  const { system } = unconnected(app);
+  // Without the other variables: `--help` must work before any secret exists, and with a mistake in the settings.
+  const system = unconnected(app, { SALVE_DATA: processVariables()["SALVE_DATA"] });
   return [...coreCommands({ system, health: undefined as never, applied: [] }), ...system.commands];
 }
 
-function unconnected(app: App) {
+function unconnected(app: App, variables: Variables) {
   const absent = (): never => {
     throw new Error("this command has no database");
   };
@@ -119,17 +120,13 @@ function unconnected(app: App) {
     close: absent,
     kind: "embedded",
   } as unknown as Database;
-  const settings = readSettings(app, withPlaceholders(app, processVariables()));
-  return {
-    system: assemble({ app, settings, db, log: createLogger("silent"), clock: systemClock, metrics: createMetrics() }),
-  };
+  const settings = readSettings(app, withPlaceholders(app, variables));
+  return assemble({ app, settings, db, log: createLogger("silent"), clock: systemClock, metrics: createMetrics() });
 }
 
-/** `--help` must work before any secret exists. */
 const withPlaceholders = (app: App, variables: Variables): Variables => ({
+  ...variables,
   ...Object.fromEntries(secretVariables(app).map((name) => [name, "placeholder-that-signs-nothing-at-all-000000"])),
-  SALVE_DATA: variables["SALVE_DATA"],
-  EMERGENCY_NUMBER: variables["EMERGENCY_NUMBER"],
 });
 
 function addCommand(program: Program, app: App, command: Command, done: (code: number) => void): void {
@@ -155,7 +152,11 @@ type Given = Pick<Parameters<Command["run"]>[0], "arguments" | "options" | "dire
 
 async function runCommand(app: App, command: Command, given: Given): Promise<number> {
   const output = printer(given.options["json"] === true);
-  if (command.needs === "none") return command.run({ ...given, output });
+  if (command.needs === "none") {
+    // On the settings as they are, so that no figure is told which rests on others.
+    const { commands } = unconnected(app, processVariables());
+    return (commands.find(({ path }) => path === command.path) ?? command).run({ ...given, output });
+  }
   const variables = {
     ...processVariables(),
     ...(given.options["data"] ? { SALVE_DATA: String(given.options["data"]) } : {}),

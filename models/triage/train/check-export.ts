@@ -17,7 +17,7 @@ const different = texts.filter(({ text, ids }) => {
 });
 console.log(`tokenizer: ${texts.length} texts, ${different.length} different`);
 
-type Row = { text: string; label: number; numeric: number[]; level: number[]; inScope: number };
+type Row = { text: string; cues: string[]; label: number; numeric: number[]; level: number[]; inScope: number };
 const rows: Row[] = await load("reference.json");
 const { names, mean, std } = card.inputs.numeric;
 let furthest = 0;
@@ -27,7 +27,7 @@ const times: number[] = [];
 for (const row of rows) {
   const given = Object.fromEntries(names.flatMap((name, i) => (row.numeric[names.length + i] || name === "ageLog" ? [] : [[name, row.numeric[i]! * std[i]! + mean[i]!]])));
   const began = performance.now();
-  const answer = await read(row.text, given);
+  const answer = await read(row.text, given, row.cues);
   times.push(performance.now() - began);
   const wanted = softmax(row.level, card.temperature.level);
   const got = Object.values(answer.levels);

@@ -1,4 +1,4 @@
-"""What is trained on and measured on: generated messages, messages written by hand, and the content's own phrases."""
+"""What is trained on and measured on: generated messages, messages written by hand, and the content's own phrases. `bag` is what the linear member learns from."""
 import json
 import os
 import random
@@ -36,7 +36,7 @@ def content_rows(path, part, rng, count):
 
 def rows_of(args):
     """Training, development and test rows."""
-    written = messages.load()
+    written = messages.load(args.written)
     held = [m for m in written if messages.is_held(m)]
     kept = [m for m in written if not messages.is_held(m)]
     rng = random.Random(args.seed + 5)
@@ -44,7 +44,8 @@ def rows_of(args):
     train += messages.copies(kept, args.copies, rng)
     train += content_rows(args.content, "train", rng, args.content_rows)
     train += [messages.row(clinical.retold(rng.choice(kept), rng)) for _ in range(args.retold if kept else 0)]
-    return {"train": train, "dev": grammar.Generator(1001).many(6000, "dev"), "test": grammar.Generator(2002).many(8000, "test"), "written": [messages.row(m) for m in held]}
+    return {"train": train, "dev": grammar.Generator(1001).many(6000, "dev"), "test": grammar.Generator(2002).many(8000, "test"), "written": [messages.row(m) for m in held],
+            "bag": [messages.row(m) for m in kept]}
 
 
 def encode(rows, tokenizer, stats):

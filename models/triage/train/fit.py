@@ -9,6 +9,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import bag
 import features
 import grammar
 import measure
@@ -88,9 +89,10 @@ def main():
     options.add_argument("--rate", type=float, default=1.5e-3)
     options.add_argument("--copies", type=int, default=12)
     options.add_argument("--content", default=os.path.join(TRAIN_DIR, ".work", "content.jsonl"))
+    options.add_argument("--written", default=os.path.join(TRAIN_DIR, ".work", "written.jsonl"))
     options.add_argument("--content-rows", type=int, default=30_000)
     options.add_argument("--retold", type=int, default=25_000)
-    options.add_argument("--resume", default="", help="weights.pt of an earlier run, whose vocabulary and weights this one goes on from")
+    options.add_argument("--resume", default="", help="weights.pt of an earlier run for each member, with commas: its vocabulary and weights, from which this one goes on")
     options.add_argument("--out", default=MODEL_DIR)
     options.add_argument("--work", default=os.path.join(TRAIN_DIR, ".work"))
     args = options.parse_args()
@@ -103,16 +105,16 @@ def main():
     rows = rows_of(args)
     texts = [r["text"] for r in rows["train"]]
     words, table = vectors.load(VECTORS, texts, DATA, os.path.join(args.work, "vectors.npz"))
-    earlier = torch.load(args.resume) if args.resume else None
+    earlier = [torch.load(path) for path in args.resume.split(",") if path]
     if earlier:
-        vocab, stats = earlier["vocab"], earlier["stats"]
+        vocab, stats = earlier[0]["vocab"], earlier[0]["stats"]
     else:
         vocab = wordpiece.build(random.Random(3).sample(texts, min(len(texts), 90_000)), VOCAB)
         for word in words:
             vocab.setdefault(word, len(vocab))
         stats = features.statistics([features.raw(r["numeric"]) for r in rows["train"]])
     tokenizer = wordpiece.Tokenizer(vocab)
-    data = {name: encode(part, tokenizer, stats) for name, part in rows.items() if part}
+    data = {name: encode(part, tokenizer, stats) for name, part in rows.items() if part and name != "bag"}
     print(f"rows {len(texts)} vocabulary {len(vocab)} mean length {data['train']['length'].mean():.1f} prepared in {time.time() - began:.0f} s", flush=True)
 
     members, curve = [], []
@@ -121,14 +123,15 @@ def main():
         torch.manual_seed(args.seed + 100 * member)
         model = TriageModel(given, 2 * len(features.NAMES), len(grammar.LEVELS), len(grammar.SPECIALTIES), positions=MAX_TOKENS)
         if earlier:
-            model.load_state_dict(earlier["members"][member])
+            model.load_state_dict(earlier[member % len(earlier)]["members"][0])
         curve = fit(model, data["train"], args.steps, args.rate, args.seed + 100 * member)
         members.append(model)
         if "written" in data:
             print("written", measure.report(predict(members, data["written"]), data["written"], 1.0), flush=True)
     torch.save({"members": [m.state_dict() for m in members], "vocab": vocab, "stats": stats}, os.path.join(args.work, "weights.pt"))
-    answers = {name: predict(members, data[name]) for name in ("dev", "test", "written") if name in data}
-    publish.publish(members, {"vocab": vocab, "stats": stats, "tokenizer": tokenizer}, answers, data, rows, curve, args)
+    answers = {name: predict(members, data[name]) for name in ("dev", "test", "written")}
+    shape = {"vocab": vocab, "stats": stats, "tokenizer": tokenizer, "bag": bag.fit(rows["bag"])}
+    publish.publish(members, shape, answers, data, rows, curve, args)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import json
 import numpy as np
 import torch
 
+import bag
 import features
 import grammar
 
@@ -20,6 +21,20 @@ def temperature(logits, labels):
     logits, labels = logits[kept], labels[kept]
     loss = lambda t: -np.log(softmax(logits / t)[np.arange(len(labels)), labels] + 1e-9).mean()
     return float(min(np.arange(0.5, 3.01, 0.05), key=loss).round(2))
+
+
+def shares(network, lines, labels):
+    """The network's share and the temperature with the least log loss."""
+    loss = lambda share, t: -np.log(softmax((share * network + (1 - share) * lines) / t)[np.arange(len(labels)), labels] + 1e-9).mean()
+    options = [(share, t) for share in np.arange(0, 1.01, 0.1) for t in np.arange(0.4, 2.01, 0.05)]
+    return tuple(round(float(x), 2) for x in min(options, key=lambda x: loss(*x)))
+
+
+def by_rules(rows):
+    """What the rules say alone: the most urgent of a red flag's floor and the complaint's own level; a consultation where nothing was recognised."""
+    rank = {name: i for i, name in enumerate(grammar.LEVELS)}
+    said = [[rank[c.split(":")[1]] for c in r["cues"] if c.startswith(("floor:", "complaint:")) and c.split(":")[1] in rank] for r in rows]
+    return np.array([min(levels, default=rank["consultation"]) for levels in said])
 
 
 def calibration_error(probabilities, labels, bins=10):
@@ -91,13 +106,14 @@ def baselines(train, test, written):
     return out
 
 
-def write_reference(members, tokenizer, stats, rows, path, encode):
+def write_reference(members, shape, rows, path, encode):
     """Float answers of some rows, to compare with the exported file."""
-    data = encode(rows, tokenizer, stats)
+    data = encode(rows, shape["tokenizer"], shape["stats"])
     with torch.no_grad():
         parts = [m.eval()(data["ids"].long(), (data["ids"] != 0).long(), data["numeric"]) for m in members]
     level, specialty, scope = [torch.stack(column).mean(0) for column in zip(*parts)]
-    out = [{"text": r["text"], "label": r["level"], "numeric": n, "level": a, "specialty": b, "inScope": c} for r, n, a, b, c in zip(rows, data["numeric"].tolist(), level.tolist(), specialty.tolist(), torch.sigmoid(scope).tolist())]
+    level = shape["share"] * level + (1 - shape["share"]) * torch.tensor(bag.logits(*shape["bag"], rows))
+    out = [{"text": r["text"], "cues": r["cues"], "label": r["level"], "numeric": n, "level": a, "specialty": b, "inScope": c} for r, n, a, b, c in zip(rows, data["numeric"].tolist(), level.tolist(), specialty.tolist(), torch.sigmoid(scope).tolist())]
     with open(path, "w") as f:
         json.dump(out, f)
 
@@ -110,9 +126,10 @@ def card(files, stats, t, figures, limit):
                "in_scope": "[batch] float32, a probability: the text reports symptoms in English; below 0.5 do not use the other answers"}
     floor = {"levelAccuracy": down(test["accuracy"], 0.03), "emergentRecall": down(test["emergentRecall"], 0.03), "ambulanceRecall": down(test["ambulanceRecall"], 0.03),
              "specialtyAccuracy": down(test["specialtyAccuracy"], 0.03), "inScopeAuc": down(test["inScopeAuc"], 0.02)}
-    return {"id": "salve-triage", "version": "0.2.0", "tag": "release", "sha256": files, "labels": {"levels": grammar.LEVELS, "specialties": grammar.SPECIALTIES},
+    return {"id": "salve-triage", "version": "0.3.0", "tag": "release", "sha256": files, "labels": {"levels": grammar.LEVELS, "specialties": grammar.SPECIALTIES},
             "inputs": {"input_ids": "[batch, length] int64", "attention_mask": "[batch, length] int64",
+                       "bag_ids": "[batch, grams] int64: see `bag`", "bag_weights": "[batch, grams] float32",
                        "numeric": {"shape": "[batch, 22] float32", "names": features.NAMES, "mean": [round(float(x), 6) for x in mean], "std": [round(float(x), 6) for x in std], "clip": features.CLIP,
                                    "note": "11 values (x - mean) / std, clipped to ±clip, 0 where missing; then 11 flags, 1 where missing. age in years, ageLog = ln(age + 0.25), female and pregnant 0 or 1, tempC in °C, spo2 in %, pain 0 to 10"}},
-            "outputs": outputs, "maxTokens": limit, "temperature": {"level": t}, "abstainBelow": 0.5, "inScopeBelow": 0.5, "mix": figures["mix"],
+            "outputs": outputs, "maxTokens": limit, "temperature": {"level": t}, "bag": {"buckets": bag.BUCKETS, "letters": bag.LETTERS, "cue": bag.CUE}, "abstainBelow": 0.5, "inScopeBelow": 0.5, "mix": figures["mix"],
             "measured": {k: v for k, v in figures.items() if k not in ("curve", "worstPresentations", "mix")}, "floor": floor}

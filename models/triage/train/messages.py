@@ -1,14 +1,9 @@
-"""Messages written by hand, with their level and the reason for it. Read from messages/*.jsonl."""
-import glob
+"""Messages written by hand, with their level and the reason for it, and with what the rules recognise in them (cued.ts)."""
 import hashlib
 import json
-import os
 
 from noise import noise
 from presentations import LEVELS, SPECIALTIES
-
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "messages")
-
 
 def worded(message):
     """What the model reads: the words, then what the person has and takes. The server joins them alike."""
@@ -23,15 +18,12 @@ def row(message):
     numeric = {"age": message.get("age"), "female": female, "pregnant": 1.0 if message.get("pregnant") else None, **vitals}
     specialty = message.get("specialty")
     return {"text": worded(message), "level": LEVELS.index(message["level"]), "specialty": SPECIALTIES.index(specialty) if specialty else -1, "scope": 1,
-            "id": message.get("pair") or "written", "numeric": numeric, "weight": 1.0}
+            "id": message.get("pair") or "written", "numeric": numeric, "cues": message.get("cues", []), "weight": 1.0}
 
 
-def load(folder=FOLDER):
-    out = []
-    for path in sorted(glob.glob(os.path.join(folder, "*.jsonl"))):
-        with open(path, encoding="utf8") as f:
-            out += [json.loads(line) for line in f if line.strip()]
-    return out
+def load(path):
+    with open(path, encoding="utf8") as f:
+        return [json.loads(line) for line in f if line.strip()]
 
 
 def is_held(message, share=0.12):

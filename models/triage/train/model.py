@@ -81,15 +81,20 @@ class TriageModel(nn.Module):
 
 
 class Exported(nn.Module):
-    """What the file answers: the mean of the members' logits for level and specialty, of their probabilities for the scope."""
+    """What the file answers: the weighed mean of the network's and the bag's logits for the level; the network's word on the rest."""
 
-    def __init__(self, members):
+    def __init__(self, members, table, bias, share):
         super().__init__()
+        self.table = nn.Embedding(*table.shape)
+        self.table.weight.data = torch.tensor(table)
+        self.register_buffer("bias", torch.tensor(bias))
+        self.share = share
         self.members = nn.ModuleList(members)
         for member in self.members:
             member.tokens = member.tokens.folded()
 
-    def forward(self, input_ids, attention_mask, numeric):
+    def forward(self, input_ids, attention_mask, numeric, bag_ids, bag_weights):
         answers = [member(input_ids, attention_mask, numeric) for member in self.members]
         level, specialty, scope = [torch.stack(parts).mean(0) for parts in zip(*answers)]
-        return level, specialty, torch.sigmoid(scope)
+        linear = (self.table(bag_ids) * bag_weights.unsqueeze(-1)).sum(1) + self.bias
+        return self.share * level + (1 - self.share) * linear, specialty, torch.sigmoid(scope)

@@ -7,8 +7,10 @@ import random
 import numpy as np
 import onnx
 
+import bag
 import features
 import measure
+import messages
 import quantise
 import wordpiece
 from data import MAX_TOKENS, encode
@@ -24,7 +26,7 @@ def digest(path):
 
 def publish(members, shape, answers, data, rows, curve, args):
     folder = args.out
-    figures = figures_of(answers, data, rows, curve)
+    shape["share"], figures = figures_of(answers, shape["bag"], data, rows, curve)
     temperature = figures.pop("temperature")
     os.makedirs(f"{folder}/onnx", exist_ok=True)
     wordpiece.save(shape["vocab"], folder, MAX_TOKENS)
@@ -32,10 +34,11 @@ def publish(members, shape, answers, data, rows, curve, args):
               "vocab_size": len(shape["vocab"]), "max_position_embeddings": MAX_TOKENS, "pad_token_id": 0}
     with open(f"{folder}/config.json", "w") as f:
         json.dump(config, f, indent=2)
-    measure.write_reference(members, shape["tokenizer"], shape["stats"], rows["test"][:2000], f"{args.work}/reference.json", encode)
-    graph = quantise.export(Exported([m.eval() for m in members]), f"{args.work}/float.onnx", ["level_logits", "specialty_logits", "in_scope"], 2 * len(features.NAMES))
+    measure.write_reference(members, shape, rows["written"], f"{args.work}/reference.json", encode)
+    graph = quantise.export(Exported([m.eval() for m in members], *shape["bag"], shape["share"]), f"{args.work}/float.onnx", ["level_logits", "specialty_logits", "in_scope"], 2 * len(features.NAMES))
     onnx.save(quantise.quantise(graph), f"{folder}/onnx/model.onnx")
     write_tokenizer_check(shape["tokenizer"], rows["test"], f"{args.work}/tokenizer-check.json")
+    write_held(args.written, f"{args.work}/held.jsonl")
     with open(f"{args.work}/figures.json", "w") as f:
         json.dump(figures, f, indent=1)
     files = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model.onnx"]
@@ -47,18 +50,31 @@ def publish(members, shape, answers, data, rows, curve, args):
     print(json.dumps(figures["worstPresentations"]))
 
 
-def figures_of(answers, data, rows, curve):
-    # Written messages are nearest to what people send: the temperature is taken on them where there are some.
-    source = "written" if "written" in answers else "dev"
-    temperature = measure.temperature(answers[source][0], data[source]["level"].numpy())
-    figures = {name: measure.report(answers[name], data[name], temperature) for name in answers}
+def figures_of(answers, linear, data, rows, curve):
+    """The network's share beside the bag and the temperature are taken on the written messages kept for development: nearest to what people send."""
+    labels, network, lines = data["written"]["level"].numpy(), answers["written"][0], bag.logits(*linear, rows["written"])
+    share, temperature = measure.shares(network, lines, labels)
+    both = [share * network + (1 - share) * lines, *answers["written"][1:]]
+    figures = {name: measure.report(answers[name], data[name], 1.0) for name in ("dev", "test")}
+    figures |= {"written": measure.report(both, data["written"], temperature), "share": share}
+    alone = {"network": network, "bag": lines}
+    figures["members"] = {name: measure.rounded(measure.level_figures(z.argmax(1), labels)) for name, z in alone.items()}
+    figures["members"]["rules"] = measure.rounded(measure.level_figures(measure.by_rules(rows["written"]), labels))
     figures["curve"] = curve[:: max(1, len(curve) // 12)]
     figures["baselines"] = measure.baselines(random.Random(4).sample(rows["train"], min(len(rows["train"]), 20_000)), rows["test"], rows["written"])
     figures["worstPresentations"] = measure.worst(answers["test"], rows["test"])
-    levels = data[source]["level"].numpy()
-    figures["mix"] = {name: round(float(share), 4) for name, share in zip(measure.grammar.LEVELS, np.bincount(levels[levels >= 0], minlength=5) / max(1, (levels >= 0).sum()))}
+    figures["mix"] = {name: round(float(part), 4) for name, part in zip(measure.grammar.LEVELS, np.bincount(labels, minlength=5) / len(labels))}
     figures["temperature"] = temperature
-    return figures
+    return share, figures
+
+
+def write_held(written, path):
+    """The written messages that no member has seen, for `salve triage eval`: what the rules and the model do together."""
+    kept = ("text", "age", "sex", "pregnant", "conditions", "medications", "vitals", "level", "specialty")
+    with open(path, "w", encoding="utf8") as f:
+        for message in messages.load(written):
+            if messages.is_held(message):
+                f.write(json.dumps({k: message[k] for k in kept if k in message}, ensure_ascii=False) + "\n")
 
 
 def write_tokenizer_check(tokenizer, rows, path):

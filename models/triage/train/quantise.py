@@ -11,8 +11,9 @@ def export(module, path, outputs, numbers):
     ids = torch.randint(5, 500, (2, 16))
     mask = torch.ones_like(ids)
     mask[1, 9:] = 0
-    axes = {"input_ids": {0: "batch", 1: "length"}, "attention_mask": {0: "batch", 1: "length"}, "numeric": {0: "batch"}}
-    torch.onnx.export(module, (ids, mask, torch.randn(2, numbers)), path, opset_version=OPSET, do_constant_folding=True,
+    axes = {"input_ids": {0: "batch", 1: "length"}, "attention_mask": {0: "batch", 1: "length"}, "numeric": {0: "batch"},
+            "bag_ids": {0: "batch", 1: "grams"}, "bag_weights": {0: "batch", 1: "grams"}}
+    torch.onnx.export(module, (ids, mask, torch.randn(2, numbers), torch.randint(0, 500, (2, 30)), torch.rand(2, 30)), path, opset_version=OPSET, do_constant_folding=True,
                       input_names=list(axes), output_names=outputs, dynamic_axes={**axes, **{name: {0: "batch"} for name in outputs}})
     graph = onnx.load(path)
     onnx.checker.check_model(graph)

@@ -35,10 +35,24 @@ export function answerToSymptoms(
   const cited = citedText(advice);
   const handoff = triage.decidedBy === "abstention" ? { handoff: { offered: true, reason: "unsure" } } : {};
   return {
-    text: lines([...base, ...cited, ...safetyNet]),
+    text: lines([...base, ...cited, ...safetyNet, ...asked(triage)]),
     extra: { triage, citations: advice?.citations ?? [], suggestions: [...suggestions], ...handoff },
   };
 }
+
+/** After an answer that changed nothing: the next question, or that there is none left. */
+export function answerToReply(triage: TriageResult): Composed {
+  const { headline, safetyNet } = triage.advice;
+  const isOver = triage.questions.length === 0;
+  const words = isOver
+    ? ["Thank you. I have no more questions.", `My advice stays: ${headline}`, ...safetyNet]
+    : asked(triage);
+  return { text: lines(words), extra: { triage, citations: [], suggestions: [] } };
+}
+
+/** The question in words, so that it can be answered by words. */
+const asked = ({ questions }: TriageResult): string[] =>
+  questions.map(({ text, kind, options }) => (kind === "number" ? text : `${text} (${options.join(", ")})`));
 
 /**
  * The answer to a question, or to words that were not understood: cited, or an honest refusal with

@@ -3,8 +3,16 @@ import type { Answer, Answers } from "#modules/ai/contract.ts";
 import type { Availability, Suggestion } from "#modules/availability/contract.ts";
 import { type Level, levels, type Triage, type TriageResult } from "#modules/triage/contract.ts";
 import type { Taken } from "./accept.ts";
-import { answerToQuestion, answerToSymptoms, answerToWish, type Composed, isEmergency } from "./answer.ts";
+import {
+  answerToQuestion,
+  answerToReply,
+  answerToSymptoms,
+  answerToWish,
+  type Composed,
+  isEmergency,
+} from "./answer.ts";
 import { said } from "./message-store.ts";
+import * as replies from "./reply-store.ts";
 import { wishOf } from "./wish.ts";
 
 /** Triage reads at most this much of the episode; the newest words are kept. */
@@ -34,16 +42,27 @@ export function createCompose({ db, triage, availability, answers, emergencyNumb
     const floor = levelOf(session.level);
     const wish = wishOf(message.text);
     if (wish !== "none") return { ...answerToWish(wish, emergencyNumber), level: floor };
+    const before = await replies.lastTriage(db, sessionId);
+    const replied = before && (await triage.reply(before.id, message.text, actor));
+    if (before && replied) return goOn(before, replied, actor);
     if (!(await triage.reportsSymptoms(message.text))) {
       return { ...answerToQuestion(await ask(message.text, actor), emergencyNumber), level: floor };
     }
     const episode = await said(db, sessionId, { upTo: message.seq, limit: episodeMessagesMax });
-    const text = lastCodePoints(episode.join("\n"));
-    const result = await triage.record({ text }, session.patientId, actor, floor ?? undefined);
+    const text = lastCodePoints(episode.filter((words) => !triage.isBareAnswer(words)).join("\n"));
+    const last = before && { id: before.id, words: message.text };
+    const result = await triage.record({ text }, session.patientId, actor, { floor: floor ?? undefined, last });
     if (isEmergency(result)) return { ...answerToSymptoms(result, undefined, []), level: result.level };
     const [advice, times] = await Promise.all([ask(message.text, actor), suggest(result, actor)]);
     return { ...answerToSymptoms(result, advice, times), level: result.level };
   };
+
+  /** After an answer to a question: the next one, or what it changed. */
+  async function goOn(before: TriageResult, now: TriageResult, actor: Actor): Promise<Reply> {
+    if (before.level === now.level) return { ...answerToReply(now), level: now.level };
+    const times = isEmergency(now) ? [] : await suggest(now, actor);
+    return { ...answerToSymptoms(now, undefined, times), level: now.level };
+  }
 
   /** Undefined while the switch is off; triage and booking go on. */
   async function ask(text: string, actor: Actor): Promise<Answer | undefined> {

@@ -1,4 +1,5 @@
 import type { Actor, Queries } from "#core";
+import type { TriageResult } from "#modules/triage/contract.ts";
 import { type SQL, sql } from "drizzle-orm";
 import type { Extra, Message } from "./contract.ts";
 import { columns, messageOf, type MessageRow, type NewMessage } from "./message-store.ts";
@@ -43,6 +44,15 @@ export async function find(queries: Queries, sessionId: string, seq: number): Pr
   const [row] = await queries.rows<MessageRow>(sql`
     select ${columns} from chat.messages where session_id = ${sessionId} and reply_to = ${seq}`);
   return row && messageOf(row);
+}
+
+/** The last triage that the assistant gave in a session: the one whose question is open, if it asks one. */
+export async function lastTriage(queries: Queries, sessionId: string): Promise<TriageResult | undefined> {
+  const [row] = await queries.rows<{ triage: TriageResult }>(sql`
+    select extra->'triage' as triage from chat.messages
+    where session_id = ${sessionId} and role = 'assistant' and extra->'triage' is not null
+    order by seq desc limit 1`);
+  return row?.triage;
 }
 
 /** Messages that wait for the assistant since `before`: a crash came between them and their answer. */

@@ -19,13 +19,17 @@ const list = (service: Service): Command => ({
   summary: "Every model: id, version, checksum, channel, origin, signature, and which one is active.",
   needs: "database",
   async run({ output }) {
-    const { models, serving } = await service.list();
-    const isAsChosen = models.some(({ name, active }) => active && name === serving);
-    const warning = isAsChosen ? [] : [`The active model does not serve; ${serving} does. Why: salve model check`];
-    output.print({ models, serving }, [...models.map(lineOf), ...warning].join("\n"));
-    return isAsChosen ? exitCode.fine : exitCode.finding;
+    const { models, active, serving } = await service.list();
+    const warnings = [
+      ...(active === serving ? [] : [`${active} is active, but ${serving} serves. Why: salve model check ${active}`]),
+      ...(models.some(({ name }) => name === active) ? [] : [`${active} is active, but not here any more. ${wayOut}`]),
+    ];
+    output.print({ models, active, serving }, [...models.map(lineOf), ...warnings].join("\n"));
+    return warnings.length === 0 ? exitCode.fine : exitCode.finding;
   },
 });
+
+const wayOut = "Import it again, or choose another one: salve model activate";
 
 const lineOf = ({ name, sha256, channel, task, origin, signature, signedBy, active }: Model & { active: boolean }) =>
   [
@@ -82,8 +86,10 @@ const importing = (service: Service): Command => ({
   needs: "database",
   async run({ arguments: [given = ""], directory = ".", output }: CommandInput) {
     const folder = resolve(directory, given);
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-      return fail(output, exitCode.usage, `No such folder: ${folder}`);
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (!found?.isDirectory()) {
+      const said = found ? `Not a folder: ${folder}; expected one with card.json in it` : `No such folder: ${folder}`;
+      return fail(output, exitCode.usage, said);
     }
     const result = await service.import(folder);
     if (result.kind === "refused")

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { databases, type DatabaseKind, startSystem, type TestSystem } from "../../../tests/support/system.ts";
 import { until } from "../../../tests/support/until.ts";
+import { commands } from "./commands.ts";
 import { createService } from "./service.ts";
 import { createStore } from "./store.ts";
 import { appWith } from "./test-system.ts";
@@ -158,7 +159,7 @@ describe.each(databases)("the choice of a model, on %s", (database: DatabaseKind
     );
   });
 
-  test("a chosen model that must not serve any more is told by health, and can be left", async () => {
+  test("a chosen model that must not serve any more is told by health and on record, and can be left", async () => {
     await run("activate", "m@1.0");
     const clock = fakeClock("2026-01-01T00:00:00Z");
     const { events } = system.system;
@@ -166,9 +167,29 @@ describe.each(databases)("the choice of a model, on %s", (database: DatabaseKind
     const store = createStore({ clock, events });
     const service = createService({ db: system.db, clock, events, host: world.host, store });
     expect(await service.restore()).toEqual({ name: one.name, reasons: ["it was altered"] });
+    expect(await latest()).toEqual({ actor: "command-line", action: "refuse", what: one.name, outcome: "refused" });
     const said = await service.assertServing().then(() => "", String);
     expect(said).toContain(`${one.name} is active, but ${builtInModel.name} serves`);
     expect((await service.activate(two)).kind).toBe("switched");
     await service.assertServing();
+  });
+
+  test("what was chosen and is gone is named, by the list and by a way back to it", async () => {
+    await run("activate", "m@1.0");
+    await run("activate", "m@2.0");
+    const clock = fakeClock("2026-01-01T00:00:00Z");
+    const { events } = system.system;
+    const { host: bare } = fakeHost([two]);
+    const parts = { db: system.db, clock, events, store: createStore({ clock, events }) };
+    const service = createService({ ...parts, host: bare });
+    await service.restore();
+    expect(await service.rollback()).toMatchObject({ kind: "refused", name: one.name });
+    expect(await latest()).toMatchObject({ action: "refuse", what: one.name, outcome: "refused" });
+    const gone = createService({ ...parts, host: { ...bare, list: async () => [builtInModel] } });
+    const printed: string[] = [];
+    const output = { print: (_: unknown, human = "") => void printed.push(human) };
+    const list = commands(gone).find(({ path }) => path === "model list")!;
+    expect(await list.run({ arguments: [], options: {}, output })).toBe(1);
+    expect(printed.join()).toContain(`${two.name} is active, but not here any more`);
   });
 });

@@ -13,12 +13,12 @@ export function createService(parts: GroundParts) {
     ...createSwitching(ground, turns),
 
     /** Everything that is here, and which triage model answers; that is not the active one when it was refused. */
-    list: (): Promise<{ models: readonly (Model & { active: boolean })[]; serving: string }> =>
+    list: (): Promise<{ models: readonly (Model & { active: boolean })[]; active: string; serving: string }> =>
       turns.take(async () => {
         const active = await ground.chosen(await store.current(db));
         const isActive = ({ name, task }: Model): boolean => task !== "triage" || name === active;
         const models = (await host.list()).map((model) => ({ ...model, active: isActive(model) }));
-        return { models, serving: host.serving() };
+        return { models, active, serving: host.serving() };
       }),
 
     find: async (asked: string): Promise<Named> => modelNamed(asked, await host.list()),

@@ -16,7 +16,7 @@ const refused = (name: string, ...reasons: readonly string[]): Switched => ({ ki
 
 /** The choices: made, taken back, and kept over a restart. */
 export function createSwitching(ground: Ground, turns: Turns) {
-  const { db, host, store, chosen } = ground;
+  const { db, host, store, record, chosen } = ground;
   return {
     activate: (to: Model): Promise<Switched> =>
       turns.take(async () => {
@@ -35,7 +35,10 @@ export function createSwitching(ground: Ground, turns: Turns) {
         const before = await store.at(db, current.beneath);
         const name = await chosen(before);
         const to = (await host.list()).find((model) => model.name === name);
-        if (!to) return refused(name, "it is not here any more: activate another one by its name");
+        if (!to) {
+          await record("refuse", name);
+          return refused(name, "it is not here any more: activate another one by its name");
+        }
         return switchTo(ground, to, current, before.beneath);
       }),
 
@@ -45,7 +48,10 @@ export function createSwitching(ground: Ground, turns: Turns) {
         const { model } = await store.current(db);
         if (model === null) return undefined;
         const result = await host.restore(model);
-        return result.kind === "refused" ? { name: model, reasons: result.reasons } : undefined;
+        if (result.kind !== "refused") return undefined;
+        // Another model decides from now on than was chosen: that belongs on record like any other change.
+        await record("refuse", model);
+        return { name: model, reasons: result.reasons };
       }),
 
     /** Throws when another model serves than was chosen. A change under way is not wrong. */

@@ -1,10 +1,8 @@
 import { invalidField, newId } from "#core";
-import type { Classification, Classifier, Level, TriageRequest, TriageResult } from "./contract.ts";
-import { type Decision, decide, type Evidence } from "./decide.ts";
-import { firedBy, situationOf } from "./evaluate.ts";
-import { type Answers, readRequest } from "./reading/read.ts";
-import { resultOf } from "./result.ts";
-import { type Trace, traceOf } from "./trace.ts";
+import type { Classification, Classifier, TriageRequest } from "./contract.ts";
+import type { Decision } from "./decide.ts";
+import { cuesOf } from "./cues.ts";
+import { type Earlier, judge, type Judged, understand } from "./judge.ts";
 import { visitInputOf } from "./visit/visit.ts";
 
 export interface AssessorParts {
@@ -18,22 +16,12 @@ export interface AssessorParts {
   readonly observe: (decision: Decision, inferenceMs: number | undefined) => void;
 }
 
-export interface Assessed {
-  readonly result: TriageResult;
-  readonly trace: Trace;
-}
-
-/** What came before: an interview goes on with its own case, an episode only keeps its level. */
-export interface Earlier {
-  readonly id?: string;
-  readonly level: Level;
-  readonly answers?: Answers;
-}
+export type Assessed = Pick<Judged, "result" | "trace">;
 
 /** Decides without storing. The rules are pure; the model is asked once and may fail, hang or lie. */
 export function createAssessor({ classifier, emergencyNumber, modelMsMax, confidenceMin, observe }: AssessorParts) {
   /** The model's opinion, or none: late, failed and nonsensical are the same here. */
-  const opinion = async (request: TriageRequest): Promise<Classification | undefined> => {
+  const opinion = async (request: TriageRequest, cues: readonly string[] = []): Promise<Classification | undefined> => {
     const text = wordsOf(request);
     if (text === "") return undefined;
     const { age, sex, pregnant, vitals } = request;
@@ -43,7 +31,7 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, confid
     const timer = setTimeout(() => (abort.abort(), resolve(undefined)), modelMsMax);
     try {
       const answer = classifier.classify(
-        { text, age, sex, pregnant, vitals, visit: visitInputOf(request) },
+        { text, age, sex, pregnant, vitals, cues, visit: visitInputOf(request) },
         abort.signal,
       );
       // A rejection after the deadline has nobody left to hear it.
@@ -59,28 +47,25 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, confid
 
   return {
     opinion,
-    async assess(request: TriageRequest, earlier?: Earlier): Promise<Assessed> {
+    async assess(request: TriageRequest, earlier: Earlier = {}): Promise<Assessed> {
       requireSomething(request);
-      const situation = situationOf(readRequest(request, earlier?.answers), request);
-      const classification = await opinion(request);
-      const evidence: Evidence = {
-        situation,
-        fired: firedBy(situation),
-        classification,
-        confidenceMin,
-        floor: earlier?.level,
-      };
-      const decision = decide(evidence);
-      observe(decision, classification?.inferenceMs);
+      const understood = understand(request, earlier);
+      const classification = await opinion(understood.request, cuesOf(understood.situation, understood.fired));
       const identity = classifier.identity();
-      const model = classification
-        ? { ...identity, inferenceMs: classification.inferenceMs }
-        : { ...identity, backend: "none" as const, inferenceMs: 0 };
-      const id = earlier?.id ?? newId("trg");
-      return {
-        result: resultOf({ id, request, evidence, decision, model, emergencyNumber }),
-        trace: traceOf(evidence, decision),
-      };
+      const { decision, result, trace } = judge({
+        id: earlier.id ?? newId("trg"),
+        request,
+        earlier,
+        understood,
+        classification,
+        model: classification
+          ? { ...identity, inferenceMs: classification.inferenceMs }
+          : { ...identity, backend: "none", inferenceMs: 0 },
+        confidenceMin,
+        emergencyNumber,
+      });
+      observe(decision, classification?.inferenceMs);
+      return { result, trace };
     },
   };
 }

@@ -60,7 +60,11 @@ export const TriageRequest = Type.Object(
 );
 export type TriageRequest = Static<typeof TriageRequest>;
 
+const Spans = Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), {
+  description: "Half-open ranges of UTF-16 units in the text that was given.",
+});
 const Named = Type.Object({ id: Type.String(), label: Type.String() });
+const Said = Type.Object({ id: Type.String(), label: Type.String(), spans: Spans });
 
 export const TriageResult = Type.Object({
   id: Type.String(),
@@ -75,8 +79,7 @@ export const TriageResult = Type.Object({
     Type.Object({
       id: Type.String(),
       label: Type.String(),
-      /** Half-open ranges of UTF-16 units in the text that was given. */
-      spans: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])),
+      spans: Spans,
       raisesTo: Level,
     }),
   ),
@@ -91,8 +94,8 @@ export const TriageResult = Type.Object({
     callNumber: Type.String(),
   }),
   explanation: Type.Object({
-    supporting: Type.Array(Named),
-    conflicting: Type.Array(Named),
+    supporting: Type.Array(Said),
+    conflicting: Type.Array(Said),
     unknown: Type.Array(Named),
   }),
   questions: Type.Array(
@@ -125,6 +128,8 @@ export interface ClassifierInput {
   readonly sex?: "female" | "male" | "other" | undefined;
   readonly pregnant?: boolean | undefined;
   readonly vitals?: Static<typeof Vitals> | undefined;
+  /** What the rules recognised, in the words of `cues.ts`: a model may weigh it. */
+  readonly cues?: readonly string[] | undefined;
   /** Of an adult who is present in a clinic: what the risks and the acuity are read from. */
   readonly visit?: VisitInput | undefined;
 }
@@ -170,15 +175,30 @@ export interface Classifier {
 }
 export const Classifier = port("triage.classifier").of<Classifier>();
 
+/** What an episode has brought before this message. */
+export interface Episode {
+  /** The level that it has reached. */
+  readonly floor?: Level | undefined;
+  /** Its last case, and what was said in reply to it: what was answered there still holds. */
+  readonly last?: { readonly id: string; readonly words: string } | undefined;
+}
+
 /** How urgent is it, where to, and why. */
 export interface Triage {
   /** Decides without storing: pure of side effects, rules first, then the model. Never throws for a model's sake. */
   assess(request: TriageRequest): Promise<TriageResult>;
   /**
    * Assesses and stores, with its audit row. `patient` is whose symptoms they are; the result is
-   * never less urgent than `floor`, the level that the episode has reached already.
+   * never less urgent than `episode.floor`, and asks nothing that the episode has answered.
    */
-  record(request: TriageRequest, patient: string, actor: Actor, floor?: Level): Promise<TriageResult>;
+  record(request: TriageRequest, patient: string, actor: Actor, episode?: Episode): Promise<TriageResult>;
+  /**
+   * Goes on with a stored case whose question these words answer, as `POST /api/triage/interview` would. Undefined
+   * where they say something else or more, and where there is no such case or it asks nothing.
+   */
+  reply(id: string, words: string, actor: Actor): Promise<TriageResult | undefined>;
+  /** True for "yes", "no" and the like: an answer to some question, which says nothing where it stands alone. */
+  isBareAnswer(words: string): boolean;
   /** A stored result; undefined when there is none or it is another's. Leaves an audit row. */
   find(id: string, actor: Actor): Promise<TriageResult | undefined>;
   /** True when the text holds at least one finding or is in the model's scope: it reports symptoms. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { levels, type TriageRequest } from "./contract.ts";
+import { levels, moreUrgent, type TriageRequest } from "./contract.ts";
 import { decide } from "./decide.ts";
 import { firedBy, situationOf } from "./evaluate.ts";
+import { noFacts } from "./reading/facts.ts";
 import { readRequest, type Reading } from "./reading/read.ts";
 import { opinion } from "./testing.ts";
 import { type Example, findingIds, rules } from "./content/index.ts";
@@ -27,7 +28,7 @@ const runs = { numRuns: 300 };
 /** A reading of findings alone, without any text. */
 const readingOf = (ids: readonly (typeof findingIds)[number][], age: number | undefined): Reading => ({
   sightings: ids.map((finding) => ({ finding, status: "present", origin: "symptoms", spans: [] })),
-  facts: { ages: age === undefined ? [] : [age], sexes: [], temperatures: [], durations: [] },
+  facts: { ...noFacts, ages: age === undefined ? [] : [age] },
   unexplained: 0,
   isRead: true,
 });
@@ -67,14 +68,14 @@ describe("laws of the decision", () => {
     );
   });
 
-  test("no model lowers what the rules say", () => {
+  test("no model lowers what a rule says", () => {
     fc.assert(
       fc.property(example, anyModel, (request, model) => {
         const situation = situationOf(readRequest(request), request);
         const fired = firedBy(situation);
-        const alone = decide({ situation, fired, classification: undefined });
+        const floor = fired.map(({ raisesTo }) => raisesTo).reduce(moreUrgent, "self_care");
         expect(levels.indexOf(decide({ situation, fired, classification: model }).level)).toBeLessThanOrEqual(
-          levels.indexOf(alone.level),
+          levels.indexOf(floor),
         );
       }),
       runs,
@@ -91,7 +92,8 @@ describe("laws of the decision", () => {
       (text) => `please help. ${text}`,
       (text) => `${text}\n\nwhat should I do?`,
       (text) => text.replaceAll("'", "’"),
-      (text) => text.replace(/[,.]/g, " "),
+      // Where something is denied, a comma ends what is.
+      (text) => (/\b(no|not|never|without)\b|n't/i.test(text) ? text : text.replace(/[,.](?!\d)/g, " ")),
     );
     fc.assert(
       fc.property(example, change, (request, alter) => {

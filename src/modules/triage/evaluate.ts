@@ -1,6 +1,7 @@
 import type { TriageRequest } from "./contract.ts";
 import type { Condition } from "./content/condition.ts";
 import { presentIn, type Reading } from "./reading/read.ts";
+import { worse } from "./reading/vitals.ts";
 import { rules, type FindingId, type Rule } from "./content/index.ts";
 
 /** What conditions are asked about. */
@@ -13,11 +14,14 @@ export interface Situation {
 export const situationOf = (reading: Reading, request: TriageRequest): Situation => ({
   present: presentIn(reading.sightings),
   reading,
-  vitals: { ...hottest(reading.facts.temperatures), ...request.vitals },
+  vitals: vitalsOf(reading, request),
 });
 
-const hottest = (temperatures: readonly number[]): { tempC?: number } =>
-  temperatures.length > 0 ? { tempC: Math.max(...temperatures) } : {};
+/** The worse of what was given and what the text says. */
+const vitalsOf = ({ facts }: Reading, { vitals = {} }: TriageRequest): Situation["vitals"] =>
+  Object.fromEntries(
+    Object.entries(worse(facts.vitals, vitals)).filter(([, value]) => value !== undefined),
+  ) as Situation["vitals"];
 
 /** Whether a condition holds. An unknown age, sex or measurement satisfies nothing but a `not`. */
 export function holds(condition: Condition, situation: Situation): boolean {

@@ -7,6 +7,7 @@ import { batchCommand } from "./batch.ts";
 import { Classifier, Triage } from "./contract.ts";
 import type { Decision } from "./decide.ts";
 import { evalCommand } from "./eval.ts";
+import { explainCommand } from "./explain/command.ts";
 import { createDriftWatch, driftSettings } from "./drift-watch.ts";
 import { routes } from "./routes.ts";
 import { createService } from "./service.ts";
@@ -18,7 +19,7 @@ const batchModelMsMax = 60_000;
 export const triage = defineModule({
   name: "triage",
   summary: "How urgent is it, where to, and why: rules first, then a model.",
-  version: "0.9.5",
+  version: "0.10.0",
   config: Type.Object({
     emergencyNumber: named("EMERGENCY_NUMBER", Type.String({ default: "112", pattern: "^[0-9+ ]{2,20}$" })),
     // Longer than any healthy inference, shorter than anyone's patience: after it the rules answer alone.
@@ -49,7 +50,7 @@ export const triage = defineModule({
     return {
       provides: { triage: service },
       routes: routes({ http, service, events }),
-      commands: [batchCommand(offline), evalCommand(offline)],
+      commands: [batchCommand(offline), evalCommand(offline), explainCommand(offline, clock)],
       jobs: [
         { name: "watch-drift", every: "1 minutes", run: () => watch.look() },
         { name: "forget-decisions", every: "24 hours", run: () => watch.forget() },

@@ -6,14 +6,17 @@ export type Probabilities = Readonly<Record<Level, number>>;
  * How much a level that the recognised complaints have of their own weighs against the model, for each
  * step between them. Chosen on the development messages: see models/triage/MODEL_CARD.md.
  */
-const pull = 0.4;
+const pull = 0.2;
 
 /**
- * The answer is the least urgent level for which no more than this may lie above it: the bounds of
- * conformal risk control (Angelopoulos 2022), chosen so that on the development messages the share of
- * under-triage stays below the bound that the card states. `two` counts what lies two or more levels above.
+ * The answer is the least urgent level that leaves no more than this above it: the bounds of conformal
+ * risk control (Angelopoulos 2022), chosen on held-out messages so that few emergencies lie below an
+ * emergency level. Half the probability may not lie above any answer; less may be an emergency where the
+ * answer waits for an appointment, and less still a threat to life where the answer is no emergency.
  */
-const above = { one: 0.5, two: 0.22 } as const;
+const above = { any: 0.5, emergency: 0.2, ambulance: 0.15 } as const;
+
+const rankOf = (level: Level): number => levels.indexOf(level);
 
 /** The model's distribution, drawn towards the level of the complaints that were recognised. Pure. */
 export function combined(model: Probabilities, complaint: Level | undefined): Probabilities {
@@ -31,7 +34,11 @@ export function combined(model: Probabilities, complaint: Level | undefined): Pr
 export function bounded(p: Probabilities): Level {
   const upTo = (end: number): number => levels.slice(0, Math.max(0, end)).reduce((sum, level) => sum + p[level], 0);
   let at = levels.length - 1;
-  while (at > 0 && (upTo(at) > above.one || upTo(at - 1) > above.two)) at -= 1;
+  const isTooLow = (): boolean =>
+    upTo(at) > above.any ||
+    (at > rankOf("consultation_24h") && upTo(rankOf("consultation_24h")) > above.emergency) ||
+    (at > rankOf("emergency") && upTo(rankOf("emergency")) > above.ambulance);
+  while (at > 0 && isTooLow()) at -= 1;
   return levels[at]!;
 }
 

@@ -1,9 +1,20 @@
-import { type Events, type Http, idPattern, NotFound } from "#core";
+import {
+  type Events,
+  type Http,
+  idPattern,
+  instant,
+  invalidField,
+  NotFound,
+  Page,
+  pageOf,
+  pageQuery,
+  pageSize,
+} from "#core";
 import { Type } from "@sinclair/typebox";
-import { Elysia } from "elysia";
-import { TriageRequest, TriageResult } from "./contract.ts";
+import { Elysia, t } from "elysia";
+import { Level, TriageRequest, TriageResult } from "./contract.ts";
+import { Explanation, explanationOf } from "./explain/explanation.ts";
 import type { Service } from "./service.ts";
-import { Trace } from "./trace.ts";
 
 interface RouteParts {
   readonly http: Http;
@@ -22,7 +33,23 @@ const idOf = (id: string): string => {
 
 /** For the document of the API; the types are the contract's. */
 const Result = Type.Unsafe<TriageResult>(TriageResult);
-const Explanation = Type.Object({ id: Type.String(), result: Result, trace: Type.Unsafe<Trace>(Trace) });
+/** The union of the levels is made from a list, and so has lost its type. */
+const OneLevel = Type.Unsafe<Level>(Level);
+const { decidedBy, confidenceBand } = TriageResult.properties;
+const Line = Type.Object({
+  id: Type.String(),
+  patient: Type.String({ description: "The account whose symptoms they are." }),
+  level: OneLevel,
+  decidedBy,
+  confidenceBand,
+  redFlags: Type.Array(Type.String()),
+  complaint: Type.Union([Type.String(), Type.Null()], { description: "The first finding that was recognised." }),
+  answers: Type.Integer({ description: "Questions answered so far." }),
+  createdAt: Type.String(),
+  decidedAt: Type.String(),
+});
+/** Arrives as text; the decision with this number, the last one if absent. */
+const revision = t.Numeric({ minimum: 1, maximum: 1_000_000, multipleOf: 1 });
 const Answers = Type.Record(
   Type.String({ maxLength: 100 }),
   Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean()]),
@@ -33,7 +60,11 @@ const Answers = Type.Record(
 );
 
 export const routes = ({ http, service, events }: RouteParts) =>
-  new Elysia({ name: "triage", prefix: "/api/triage" })
+  new Elysia({ name: "triage" }).use(deciding({ http, service, events })).use(reading({ http, service }));
+
+/** What decides. */
+const deciding = ({ http, service, events }: RouteParts) =>
+  new Elysia({ name: "triage.deciding", prefix: "/api/triage" })
     .use(http)
     .post(
       "/",
@@ -54,7 +85,37 @@ export const routes = ({ http, service, events }: RouteParts) =>
         { additionalProperties: false },
       ),
       response: Result,
-    })
+    });
+
+/** What only looks. */
+const reading = ({ http, service }: Omit<RouteParts, "events">) =>
+  new Elysia({ name: "triage.reading", prefix: "/api/triage" })
+    .use(http)
+    .get(
+      "/",
+      async ({ query: { level: only, limit, cursor }, user }) => {
+        if (cursor !== undefined && !caseId.test(cursor))
+          throw invalidField("#/cursor", "is not one that a page gave as next");
+        const size = pageSize(limit);
+        const found = await service.list(user, { level: only, before: cursor, limit: size + 1 });
+        const { items, next } = pageOf(found, size, ({ id }) => id);
+        return {
+          items: items.map((line) => ({
+            ...line,
+            redFlags: [...line.redFlags],
+            createdAt: instant(line.createdAt),
+            decidedAt: instant(line.decidedAt),
+          })),
+          next,
+        };
+      },
+      {
+        signedIn: readable,
+        query: Type.Object({ level: Type.Optional(OneLevel), ...pageQuery }),
+        response: Page(Line),
+        detail: { summary: "Stored cases, newest first: a patient's own, every one to a clinician" },
+      },
+    )
     .get(
       "/:id",
       async ({ params, user }) => {
@@ -66,10 +127,15 @@ export const routes = ({ http, service, events }: RouteParts) =>
     )
     .get(
       "/:id/explain",
-      async ({ params, user }) => {
-        const found = await service.open(idOf(params.id), user);
+      async ({ params, query, user }) => {
+        const found = await service.open(idOf(params.id), user, query.revision);
         if (!found) throw NotFound("No such triage.", {});
-        return { id: found.id, result: found.result, trace: found.trace };
+        return explanationOf(found);
       },
-      { signedIn: readable, response: Explanation },
+      {
+        signedIn: readable,
+        query: Type.Object({ revision: Type.Optional(revision) }),
+        response: Explanation,
+        detail: { summary: "A stored decision laid open, and made again by the rules of today" },
+      },
     );

@@ -13,6 +13,7 @@ import { type AuditEntry, AuditRecorded } from "#modules/audit/contract.ts";
 import { sql } from "drizzle-orm";
 import { databases, type DatabaseKind, startSystem, type TestSystem } from "../../../tests/support/system.ts";
 import { Classifier, type TriageResult } from "./contract.ts";
+import type { Explanation } from "./explain/explanation.ts";
 import { triage } from "./module.ts";
 import { liar } from "./testing.ts";
 
@@ -140,6 +141,97 @@ describe.each(databases)("triage over HTTP, on %s", (database: DatabaseKind) => 
         `#/answers/${Object.keys(answers)[0]}`,
       );
     }
+  });
+
+  test("each decision of a case is laid open as it was made, and made again alike", async () => {
+    const first = await made("patient:acc_5", { text: "I have had a headache since yesterday", age: 34 });
+    const [question] = first.questions;
+    expect([first.questions.length, question?.kind, question?.options]).toEqual([
+      1,
+      "yes_no",
+      ["yes", "no", "not sure"],
+    ]);
+    const next = async (answers: unknown): Promise<TriageResult> =>
+      (await (await call("patient:acc_5", "/interview", { triageId: first.id, answers })).json()) as TriageResult;
+    const second = await next({ [question!.id]: "not sure" });
+    expect(second.questions.map(({ id }) => id)).not.toContain(question!.id);
+    const third = await next({ "has.stiff-neck": "yes", "has.fever": true });
+    expect(third).toMatchObject({ level: "emergency_ambulance", questions: [] });
+    await audited();
+
+    const explain = async (query = ""): Promise<Explanation> =>
+      (await (await call("clinician:acc_2", `/${first.id}/explain${query}`)).json()) as Explanation;
+    const opened = [await explain("?revision=1"), await explain("?revision=2"), await explain()];
+    expect(opened.map(({ revision, result }) => [revision, result])).toEqual([
+      [1, first],
+      [2, second],
+      [3, third],
+    ]);
+    for (const { replay, request } of opened) {
+      expect(replay).toMatchObject({ versions: "same", isSame: true, differs: [] });
+      expect(request).toEqual({ text: "I have had a headache since yesterday", age: 34 });
+    }
+    expect(opened[1]!.answers).toMatchObject([{ id: question!.id.slice(4), answer: "not sure" }]);
+    expect(opened[1]!.trace.findings).toContainEqual(expect.objectContaining({ status: "unsure", origin: "answers" }));
+    const near = opened[0]!.trace.near!.find(({ id }) => id === "headache.thunderclap");
+    expect(near).toMatchObject({
+      raisesTo: "emergency_ambulance",
+      hazard: expect.any(String),
+      needs: [expect.anything()],
+    });
+    expect(opened[2]!.trace.rules.every(({ hazard, sources }) => hazard !== undefined && sources.length > 0)).toBe(
+      true,
+    );
+    expect(await audited()).toHaveLength(3);
+
+    expect((await call("clinician:acc_2", `/${first.id}/explain?revision=9`)).status).toBe(404);
+    for (const wrong of ["0", "1.5", "last"])
+      expect((await call("clinician:acc_2", `/${first.id}/explain?revision=${wrong}`)).status).toBe(422);
+    expect((await call("patient:acc_1", `/${first.id}/explain`)).status).toBe(404);
+  });
+
+  test("an answered age counts, and the request stays as it was told", async () => {
+    const { id, level } = await made("patient:acc_5", { text: "chest pain" });
+    expect(level).toBe("self_care");
+    const raised = await call("patient:acc_5", "/interview", { triageId: id, answers: { age: 61 } });
+    expect(((await raised.json()) as TriageResult).level).toBe("emergency");
+    const explained = (await (await call("patient:acc_5", `/${id}/explain`)).json()) as Explanation;
+    expect([explained.request, explained.answers]).toEqual([
+      { text: "chest pain" },
+      [{ id: "age", label: "Age", answer: 61 }],
+    ]);
+    expect(explained.replay?.isSame).toBe(true);
+  });
+
+  test("cases are listed newest first: a patient's own, a clinician's all, by level and page by page", async () => {
+    const ids = [];
+    for (const text of ["runny nose", "crushing chest pain with sweating", "runny nose"])
+      ids.unshift((await made("patient:acc_6", { text })).id);
+    await audited();
+    type Lines = { items: { id: string; level: string; patient: string; redFlags: string[] }[]; next: string | null };
+    const list = async (token: string, query = ""): Promise<Lines> =>
+      (await (await call(token, query)).json()) as Lines;
+    const own = await list("patient:acc_6");
+    expect(own.items.map(({ id }) => id)).toEqual(ids);
+    expect(await audited()).toMatchObject([
+      { actor: "acc_6", action: "search", resource: "triage.case", subject: "acc_6" },
+    ]);
+    expect(own.items[1]).toMatchObject({
+      level: "emergency_ambulance",
+      redFlags: expect.arrayContaining(["Crushing or heavy chest pain"]),
+    });
+    const all = await list("clinician:acc_2");
+    expect(all.items.slice(0, 3).map(({ id }) => id)).toEqual(ids);
+    expect(new Set(all.items.map(({ patient }) => patient)).size).toBeGreaterThan(1);
+    const urgent = await list("clinician:acc_2", "?level=emergency_ambulance");
+    expect(new Set(urgent.items.map(({ level }) => level))).toEqual(new Set(["emergency_ambulance"]));
+    const page = await list("patient:acc_6", "?limit=2");
+    expect(page.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect((await list("patient:acc_6", `?limit=2&cursor=${page.next}`)).items.map(({ id }) => id)).toEqual(
+      ids.slice(2),
+    );
+    for (const wrong of ["?cursor=x", "?level=soon", "?limit=0"])
+      expect((await call("patient:acc_6", wrong)).status).toBe(422);
   });
 
   test("two interviews at once lose neither's answer", async () => {

@@ -1,9 +1,9 @@
 import type { Actor, Clock, Events, Queries } from "#core";
 import { audited } from "#modules/audit/contract.ts";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Assessed } from "./assess.ts";
-import type { TriageRequest, TriageResult } from "./contract.ts";
-import type { Answers } from "./reading/read.ts";
+import type { Level, TriageRequest, TriageResult } from "./contract.ts";
+import type { Answered } from "./interview/answered.ts";
 import type { Trace } from "./trace.ts";
 
 /** A stored case as it stands. */
@@ -11,10 +11,11 @@ export interface Case {
   readonly id: string;
   readonly patient: string;
   readonly request: TriageRequest;
-  readonly answers: Answers;
+  readonly answers: Answered;
   readonly result: TriageResult;
   readonly trace: Trace;
   readonly revision: number;
+  readonly decidedAt: Date;
 }
 
 export interface NewCase extends Assessed {
@@ -24,8 +25,28 @@ export interface NewCase extends Assessed {
 
 export interface Reassessed extends Assessed {
   readonly known: Case;
-  readonly answers: Answers;
-  readonly request: TriageRequest;
+  readonly answers: Answered;
+}
+
+/** A case in a list. */
+export interface CaseLine {
+  readonly id: string;
+  readonly patient: string;
+  readonly level: Level;
+  readonly decidedBy: TriageResult["decidedBy"];
+  readonly confidenceBand: TriageResult["confidenceBand"];
+  readonly redFlags: readonly string[];
+  /** The first finding that was recognised. */
+  readonly complaint: string | null;
+  readonly answers: number;
+  readonly createdAt: Date;
+  readonly decidedAt: Date;
+}
+
+export interface Lines {
+  readonly level?: Level | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
 }
 
 const resource = "triage.case";
@@ -33,6 +54,7 @@ const json = (value: unknown): string => JSON.stringify(value);
 
 /** Until care teams exist, a clinician may read every case; everyone else only their own. */
 const seesAll = ({ role }: Actor): boolean => role === "clinician" || role === "admin";
+const isOpenTo = (actor: Actor): SQL => sql`(patient = ${actor.accountId} or ${seesAll(actor)}::boolean)`;
 
 interface StoreParts {
   readonly clock: Clock;
@@ -56,7 +78,7 @@ export function createStore({ clock, events }: StoreParts) {
     },
 
     /** Undefined where there is none or it is another's; only what is shown is recorded as read. */
-    async read(queries: Queries, actor: Actor, id: string): Promise<Case | undefined> {
+    async read(queries: Queries, actor: Actor, id: string, revision?: number): Promise<Case | undefined> {
       const act = audited(
         actor,
         clock.now(),
@@ -64,19 +86,25 @@ export function createStore({ clock, events }: StoreParts) {
         { subject: sql`effect.patient` },
       );
       const [found] = await queries.rows<Case>(sql`
-        with effect as (
-          select id, patient, request, answers, result, trace, revision from triage.cases
-          where id = ${id} and (patient = ${actor.accountId} or ${seesAll(actor)}::boolean)
+        with mine as (select * from triage.cases where id = ${id} and ${isOpenTo(actor)}), effect as (
+          select id, patient, request, answers, result, trace, revision, decided_at as "decidedAt" from mine
+          where ${revision ?? null}::int is null or revision = ${revision ?? null}::int
+          union all
+          select id, patient, request, before.answers, before.result, before.trace, before.revision, before.decided_at
+          from mine join triage.revisions as before on before.case_id = mine.id
+          where before.revision = ${revision ?? null}::int
         ), told as (${events.stage(sql`effect`, [act])})
         select * from effect`);
       return found;
     },
 
+    list: listing({ clock, events }),
+
     /** The same without a trace in the audit: the write that follows leaves the row. */
     async known(queries: Queries, actor: Actor, id: string): Promise<Case | undefined> {
       const [found] = await queries.rows<Case>(sql`
-        select id, patient, request, answers, result, trace, revision from triage.cases
-        where id = ${id} and (patient = ${actor.accountId} or ${seesAll(actor)}::boolean)`);
+        select id, patient, request, answers, result, trace, revision, decided_at as "decidedAt" from triage.cases
+        where id = ${id} and ${isOpenTo(actor)}`);
       return found;
     },
 
@@ -85,11 +113,32 @@ export function createStore({ clock, events }: StoreParts) {
 }
 export type Store = ReturnType<typeof createStore>;
 
+/** Newest first: ids grow with time. */
+const listing =
+  ({ clock, events }: StoreParts) =>
+  (queries: Queries, actor: Actor, { level, before, limit }: Lines): Promise<CaseLine[]> => {
+    const subject = seesAll(actor) ? null : actor.accountId;
+    const act = audited(actor, clock.now(), { action: "search", resource, subject });
+    return queries.rows<CaseLine>(sql`
+      with effect as (select 1 as one), told as (${events.stage(sql`effect`, [act])})
+      select id, patient, result->>'level' as level, result->>'decidedBy' as "decidedBy",
+        result->>'confidenceBand' as "confidenceBand",
+        coalesce((select jsonb_agg(flag->>'label') from jsonb_array_elements(result->'redFlags') as flag), '[]')
+          as "redFlags",
+        result #>> '{explanation,supporting,0,label}' as complaint,
+        (select count(*)::int from jsonb_object_keys(answers)) as answers,
+        created_at as "createdAt", decided_at as "decidedAt"
+      from triage.cases
+      where ${isOpenTo(actor)} ${before === undefined ? sql`` : sql`and id < ${before}`}
+        ${level === undefined ? sql`` : sql`and result->>'level' = ${level}`}
+      order by id desc limit ${limit}`);
+  };
+
 /** Replaces the decision and keeps the one before. False where someone else was first: nothing was done then. */
 const replacing =
   ({ clock, events }: StoreParts) =>
   async (queries: Queries, actor: Actor, change: Reassessed): Promise<boolean> => {
-    const { known, answers, request, result, trace } = change;
+    const { known, answers, result, trace } = change;
     const now = clock.now();
     const act = audited(actor, now, { action: "update", resource, resourceId: known.id, subject: known.patient });
     const rows = await queries.rows(sql`
@@ -97,7 +146,7 @@ const replacing =
         select id, revision, answers, result, trace, decided_at from triage.cases
         where id = ${known.id} and revision = ${known.revision} for update
       ), effect as (
-        update triage.cases set request = ${json(request)}::jsonb, answers = ${json(answers)}::jsonb,
+        update triage.cases set answers = ${json(answers)}::jsonb,
           result = ${json(result)}::jsonb, trace = ${json(trace)}::jsonb, revision = before.revision + 1,
           decided_at = ${now.toISOString()}
         from before where cases.id = before.id and cases.revision = before.revision returning cases.id

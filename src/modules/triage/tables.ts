@@ -1,6 +1,6 @@
 import { index, integer, jsonb, pgSchema, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import type { TriageRequest, TriageResult } from "./contract.ts";
-import type { Answers } from "./reading/read.ts";
+import type { Answered } from "./interview/answered.ts";
 import type { Trace } from "./trace.ts";
 
 const schema = pgSchema("triage");
@@ -12,7 +12,7 @@ export const cases = schema.table(
     id: text().primaryKey(),
     patient: text().notNull(),
     request: jsonb().$type<TriageRequest>().notNull(),
-    answers: jsonb().$type<Answers>().notNull(),
+    answers: jsonb().$type<Answered>().notNull(),
     result: jsonb().$type<TriageResult>().notNull(),
     trace: jsonb().$type<Trace>().notNull(),
     revision: integer().notNull(),
@@ -27,7 +27,7 @@ export const revisions = schema.table(
   {
     caseId: text("case_id").notNull(),
     revision: integer().notNull(),
-    answers: jsonb().$type<Answers>().notNull(),
+    answers: jsonb().$type<Answered>().notNull(),
     result: jsonb().$type<TriageResult>().notNull(),
     trace: jsonb().$type<Trace>().notNull(),
     decidedAt: at("decided_at"),

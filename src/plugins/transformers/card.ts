@@ -1,6 +1,7 @@
 import type { Environment } from "#core";
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
+import type { Bag } from "./bag.ts";
 
 const Sha256 = Type.String({ pattern: "^[0-9a-f]{64}$" });
 
@@ -26,6 +27,8 @@ export interface ModelSpec {
   readonly numbers: number;
   /** So many token ids, and as many segments, stand before a row's other numbers: a model that reads no text. */
   readonly ids?: number;
+  /** How it takes a text as a bag of n-grams too; absent for a model that does not. */
+  readonly bag?: Bag;
 }
 
 /** Reads a card. Throws with the member's path when it is none: a mistake of the build, not of the day. */
@@ -40,12 +43,13 @@ export const weightsFile = "onnx/model.onnx";
 
 /**
  * Why this model must not serve in this environment; empty when it may. `found` are the checksums
- * of the files as they are, where somebody has computed them. Pure.
+ * of the files as they are, where somebody has computed them; `unread` is why a file has none. Pure.
  */
 export function modelMistakes(
   card: Card,
   environment: Environment,
   found?: Readonly<Record<string, string>>,
+  unread: Readonly<Record<string, string>> = {},
 ): string[] {
   const name = `model ${card.id} ${card.version}`;
   const mistakes: string[] = [];
@@ -53,7 +57,8 @@ export function modelMistakes(
     mistakes.push(`${name}: tagged "${card.tag}"; production takes "release" only`);
   }
   for (const [file, expected] of Object.entries(found ? card.sha256 : {})) {
-    if (found?.[file] !== expected) mistakes.push(`${name}: ${file} is not the file that its card names`);
+    if (found?.[file] === expected) continue;
+    mistakes.push(`${name}: ${file} ${unread[file] ?? "is not the file that its card names"}`);
   }
   return mistakes;
 }

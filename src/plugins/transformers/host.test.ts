@@ -2,10 +2,11 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { environment, type EnvironmentName, type Kit } from "#core";
 import type { ModelHost } from "#modules/models/contract.ts";
 import type { Classifier } from "#modules/triage/contract.ts";
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nameOf } from "./card.ts";
+import { folderOf } from "./imported.ts";
 import { triageCard } from "./models.ts";
 import { transformers } from "./plugin.ts";
 import { makeKey, makePackage } from "./testing.ts";
@@ -27,9 +28,9 @@ const packageWith = (...given: Parameters<typeof makePackage>): string => {
 };
 
 /** The plugin with real Workers and real models. */
-function open(name: EnvironmentName, modelKeys = key.publicKey, device = "cpu") {
+function open(name: EnvironmentName, modelKeys = key.publicKey, device = "cpu", at = data) {
   const parts = transformers.setup({
-    config: { device, threads: 1, batchMax: 32, queueMax: 1024, data, modelKeys },
+    config: { device, threads: 1, batchMax: 32, queueMax: 1024, data: at, modelKeys },
     environment: environment(name),
     log: { info: () => {}, warn: () => {} },
     metrics: { counter: () => meter, gauge: () => meter, histogram: () => meter },
@@ -128,6 +129,7 @@ describe("the host of models", () => {
     );
     expect((await models.check(name)).join()).toContain("tokenizer.json is not the file that its card names");
     expect((await models.prepare(name)).kind).toBe("refused");
+    expect(reasons(await models.import(packageWith({}, key)))).toContain("is not well");
     expect((await models.restore(name)).kind).toBe("refused");
     await classifier.classify(chest, never);
     expect(classifier.identity().version).toBe(triageCard.version);
@@ -141,6 +143,22 @@ describe("the host of models", () => {
     );
     expect((await models.list()).find((one) => one.name === name)).toMatchObject({ signature: "unreadable" });
     expect((await models.check(name)).join()).toContain("no JSON");
+  });
+
+  test("an imported model that has since come with the binary is listed once, as that one", async () => {
+    const folder = folderOf(join(data, "models"), triageCard);
+    cpSync(packageWith({ version: triageCard.version }), folder, { recursive: true });
+    const named = (await open("development").models.list()).filter((one) => one.name === builtIn);
+    expect(named.map(({ origin }) => origin)).toEqual(["built-in"]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test("says where a model cannot be copied to", async () => {
+    const full = mkdtempSync(join(tmpdir(), "salve-host-full-"));
+    made.push(full);
+    writeFileSync(join(full, "models"), "not a folder");
+    const { models } = open("development", "", "cpu", full);
+    expect(reasons(await models.import(packageWith()))).toContain(`could not be copied to ${join(full, "models")}`);
   });
 
   test("switched off, tries nothing out and says so", async () => {

@@ -35,7 +35,7 @@ export function createHost(parts: HostParts): ModelHost {
       const tried = wrong.length > 0 ? refused(...wrong) : await tryOut(parts, triageCard, specs.triage);
       return tried.kind === "tried" ? { ...tried, model: own } : tried;
     }
-    const entry = (await entries(parts, readPackage)).find(({ model }) => model.name === name);
+    const entry = await importedOf(parts, name);
     if (!entry) return refused("it is not here");
     if (entry.kind === "unreadable") return refused(entry.why);
     const { card, folder, wrong } = entry.read;
@@ -53,7 +53,7 @@ export function createHost(parts: HostParts): ModelHost {
 
   return {
     serving: () => lines.line.name,
-    list: async () => [...builtIn, ...(await entries(parts, readCard)).map(({ model }) => model)],
+    list: async () => [...builtIn, ...(await imported(parts)).map(({ entry }) => entry.model)],
     import: (folder) => importFrom(folder, parts),
     prepare,
 
@@ -76,9 +76,21 @@ export function createHost(parts: HostParts): ModelHost {
   };
 }
 
-/** All imported models, each read as far as is needed. */
-const entries = ({ root, ...judge }: HostParts, read: (folder: string, judge: Judge) => Promise<SignedCard>) =>
-  Promise.all(foldersIn(root).map((folder): Promise<Entry> => entryOf(root, folder, () => read(folder, judge))));
+/** All imported models by their cards. One that has since come with the binary is that one, not a second one. */
+async function imported({ root, ...judge }: HostParts): Promise<{ folder: string; entry: Entry }[]> {
+  const read = async (folder: string) => ({
+    folder,
+    entry: await entryOf(root, folder, () => readCard(folder, judge)),
+  });
+  const all = await Promise.all(foldersIn(root).map(read));
+  return all.filter(({ entry }) => !builtIn.some(({ name }) => name === entry.model.name));
+}
+
+/** The imported model of this name with all its bytes. */
+async function importedOf(parts: HostParts, name: string): Promise<Entry | undefined> {
+  const one = (await imported(parts)).find(({ entry }) => entry.model.name === name);
+  return one && entryOf(parts.root, one.folder, () => readPackage(one.folder, parts));
+}
 
 /** Loads a triage model in a Worker of its own and asks its probes. Whoever gets the line stops it. */
 async function tryOut({ isOff, lineWith }: HostParts, card: TriageCard, spec: ModelSpec): Promise<Refused | Tried> {
@@ -105,14 +117,19 @@ async function importFrom(from: string, parts: HostParts): Promise<Imported> {
   if (existsSync(folder)) {
     const there = await entryOf(root, folder, () => readPackage(folder, parts));
     if (there.kind === "readable" && isSame(there.read, read)) return { kind: "known", model: there.model };
+    const ill = there.kind === "unreadable" ? [there.why] : there.read.wrong;
+    if (ill.length > 0) return refused(`what stands in ${folder} is not well (${ill.join("; ")}): remove that folder`);
     return refused(`another one stands in ${folder}: give a changed model a version of its own, or remove that folder`);
   }
-  const wrong = await store(root, read, async (beside) => {
+  const accept = async (beside: string): Promise<readonly string[]> => {
     const tried = await tryOut(parts, card, triageSpec(card, specFiles(beside, card)));
     if (tried.kind === "refused") return tried.reasons;
     await tried.line.supervisor.stop();
     return [];
-  });
+  };
+  const wrong = await store(root, read, accept).catch((error: unknown) => [
+    `it could not be copied to ${root}: ${messageOf(error)}`,
+  ]);
   return wrong.length > 0 ? refused(...wrong) : { kind: "imported", model: importedModel({ ...read, folder }) };
 }
 

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { weightsFile } from "./card.ts";
 import type { SignedCard } from "./package.ts";
@@ -36,47 +37,47 @@ export async function store(
   { card, bytes }: SignedCard,
   accept: (folder: string) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
-  mkdirSync(root, { recursive: true, mode: 0o700 });
+  await mkdir(root, { recursive: true, mode: 0o700 });
   // Left behind by an import that did not live to its end; this process alone has the data directory.
-  for (const name of readdirSync(root).filter((one) => one.startsWith(unfinished))) {
-    rmSync(join(root, name), { recursive: true, force: true });
+  for (const name of (await readdir(root)).filter((one) => one.startsWith(unfinished))) {
+    await rm(join(root, name), { recursive: true, force: true });
   }
   const beside = join(root, `${unfinished}${crypto.randomUUID()}`);
   try {
     for (const [file, content] of bytes) {
-      mkdirSync(dirname(join(beside, file)), { recursive: true, mode: 0o700 });
-      writeSynced(join(beside, file), content);
+      await mkdir(dirname(join(beside, file)), { recursive: true, mode: 0o700 });
+      await writeSynced(join(beside, file), content);
     }
     const wrong = await accept(beside);
     if (wrong.length > 0) return wrong;
     const folder = folderOf(root, card);
-    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
-    for (const one of [join(beside, "onnx"), beside]) sync(one);
-    renameSync(beside, folder);
-    for (const one of [dirname(folder), root]) sync(one);
+    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+    for (const one of [join(beside, "onnx"), beside]) await sync(one);
+    await rename(beside, folder);
+    for (const one of [dirname(folder), root]) await sync(one);
     return [];
   } finally {
-    rmSync(beside, { recursive: true, force: true });
+    await rm(beside, { recursive: true, force: true });
   }
 }
 
-function writeSynced(path: string, content: Uint8Array): void {
-  const file = openSync(path, "wx", 0o600);
+async function writeSynced(path: string, content: Uint8Array): Promise<void> {
+  const file = await open(path, "wx", 0o600);
   try {
-    writeFileSync(file, content);
-    fsyncSync(file);
+    await file.writeFile(content);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 
 /** A folder's entries are on disk once the folder is. */
-function sync(folder: string): void {
-  const file = openSync(folder, "r");
+async function sync(folder: string): Promise<void> {
+  const file = await open(folder, "r");
   try {
-    fsyncSync(file);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 

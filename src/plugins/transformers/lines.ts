@@ -42,8 +42,12 @@ export function createLines({ log, metrics, batchMax, queueMax, unavailable, set
             meters.waiting.set(behind);
           },
           full: () => meters.failures.add({ what: "queue" }),
-          loaded: (model, backend, loadMs) =>
-            log.info({ context: { line: name, model, backend, loadMs: Math.round(loadMs) } }, "Model loaded"),
+          loaded(model, backend, loadMs) {
+            const context = { line: name, model, backend, loadMs: Math.round(loadMs) };
+            const isElsewhere = settings().device === "webgpu" && backend !== "webgpu";
+            if (isElsewhere) log.warn({ context }, "WebGPU was asked for; no adapter will do, the processor computes");
+            else log.info({ context }, "Model loaded");
+          },
           failed(what, error) {
             meters.failures.add({ what });
             log.warn({ context: { line: name, what, error } }, "Model failed");

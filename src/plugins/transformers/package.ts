@@ -1,9 +1,9 @@
 import type { Environment } from "#core";
-import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { modelMistakes, sha256Of, weightsFile } from "./card.ts";
+import { modelMistakes, weightsFile } from "./card.ts";
 import { type Signature, signatureFile, signatureMistakes, signatureOf, type TrustedKey } from "./signature.ts";
 import { type TriageCard, triageCardOf } from "./triage-card.ts";
+import { wholeFile } from "./whole-file.ts";
 
 /** An id and a version become the names of folders. */
 const idPattern = /^[a-z0-9][a-z0-9._-]{0,63}$/;
@@ -14,8 +14,8 @@ const filePattern = /^([a-z_]{1,64}\.json|onnx\/[\w-]{1,64}\.onnx)$/;
 const filesNeeded = ["config.json", "tokenizer.json", "tokenizer_config.json", weightsFile];
 const cardBytesMax = 1_000_000;
 const signatureBytesMax = 1_000;
-/** Read whole: the bytes that are checked are the bytes that are written. */
-const fileBytesMax = 1_000_000_000;
+/** Of all files together. They are read whole: the bytes that are checked are the bytes that are written. */
+const modelBytesMax = 1_000_000_000;
 
 /** By what a model is judged. */
 export interface Judge {
@@ -35,12 +35,13 @@ export interface SignedCard {
 
 /** Reads the card alone: enough for a list. Throws when there is none that can be read. */
 export async function readCard(folder: string, { environment, keys }: Judge): Promise<SignedCard> {
-  const cardBytes = await bytesOf(join(folder, "card.json"), cardBytesMax);
-  if (!cardBytes) throw new Error(`there is no card.json of at most ${cardBytesMax} bytes in ${folder}`);
+  const cardFile = await wholeFile(join(folder, "card.json"), cardBytesMax);
+  if (cardFile.kind !== "read") throw new Error(`card.json ${cardFile.why} in ${folder}`);
+  const cardBytes = cardFile.bytes;
   const card = triageCardOf(parsed(cardBytes));
   const misnamed = misnamedIn(card);
   if (misnamed.length > 0) throw new Error(misnamed.join("; "));
-  const signed = await bytesOf(join(folder, signatureFile), signatureBytesMax);
+  const signed = await signatureBytes(folder);
   const signature = signatureOf(cardBytes, signed, keys);
   return {
     folder,
@@ -55,12 +56,27 @@ export async function readCard(folder: string, { environment, keys }: Judge): Pr
 export async function readPackage(folder: string, judge: Judge): Promise<SignedCard> {
   const read = await readCard(folder, judge);
   const bytes = new Map(read.bytes);
-  for (const file of Object.keys(read.card.sha256)) {
-    bytes.set(file, (await bytesOf(join(folder, file), fileBytesMax)) ?? new Uint8Array());
+  const found: Record<string, string> = {};
+  const unread: Record<string, string> = {};
+  let bytesLeft = modelBytesMax;
+  for (const name of Object.keys(read.card.sha256)) {
+    const file = await wholeFile(join(folder, name), bytesLeft);
+    if (file.kind !== "read") {
+      unread[name] = file.why;
+      continue;
+    }
+    bytes.set(name, file.bytes);
+    found[name] = file.sha256;
+    bytesLeft -= file.bytes.length;
   }
-  const found = Object.fromEntries([...bytes].map(([file, content]) => [file, sha256Of(content)]));
-  const wrong = new Set([...modelMistakes(read.card, judge.environment, found), ...read.wrong]);
+  const wrong = new Set([...modelMistakes(read.card, judge.environment, found, unread), ...read.wrong]);
   return { ...read, bytes, wrong: [...wrong] };
+}
+
+/** None when there is no such file; what is there and cannot be a signature is one that does not verify. */
+async function signatureBytes(folder: string): Promise<Uint8Array | undefined> {
+  const file = await wholeFile(join(folder, signatureFile), signatureBytesMax);
+  return file.kind === "read" ? file.bytes : file.kind === "missing" ? undefined : new Uint8Array();
 }
 
 function misnamedIn({ id, version, sha256 }: TriageCard): string[] {
@@ -78,14 +94,5 @@ function parsed(bytes: Uint8Array): unknown {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new Error("card.json: is no JSON in UTF-8", { cause });
-  }
-}
-
-async function bytesOf(path: string, bytesMax: number): Promise<Uint8Array | undefined> {
-  try {
-    const { size } = await stat(path);
-    return size <= bytesMax ? await readFile(path) : undefined;
-  } catch {
-    return undefined; // Not there, or not to be read: the caller says what is missing.
   }
 }

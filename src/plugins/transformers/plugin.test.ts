@@ -120,6 +120,16 @@ test("switched off, no model is loaded and every call is refused", async () => {
   expect(off.classifier.identity().backend).toBe("none");
 });
 
+// The tests' own process names no graphics driver; where the system has one, WebGPU answers and nothing is amiss.
+test("WebGPU asked for and not to be had is said in the log, and the processor answers", async () => {
+  const before = lines.length;
+  const asked = open("webgpu");
+  await asked.classifier.classify({ text: "a cough" }, never);
+  const { backend } = asked.classifier.identity();
+  await asked.stop?.();
+  expect(JSON.stringify(lines.slice(before)).includes("WebGPU was asked for")).toBe(backend === "cpu");
+});
+
 test("stopping in the middle of the work refuses the calls and leaves the process standing", async () => {
   const busy = open("cpu");
   await busy.classifier.classify({ text: "a cough" }, never);

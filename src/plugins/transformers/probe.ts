@@ -3,7 +3,7 @@ import { levels } from "#modules/triage/contract.ts";
 import { modelNames } from "./protocol.ts";
 import type { Line } from "./switch.ts";
 import type { Probe, TriageCard } from "./triage-card.ts";
-import { decode, encodeNumbers } from "./triage.ts";
+import { decode, encodeNumbers, widthOf } from "./triage.ts";
 
 /** Loading takes a second or two; a model that needs this long is none to serve with. */
 const loadMsMax = 60_000;
@@ -18,7 +18,9 @@ export async function probe(line: Line): Promise<string[]> {
   const asked: readonly (Omit<Probe, "level"> & { level?: Level })[] = [always, ...(card.probes ?? [])];
   try {
     const rows = await Promise.all(
-      asked.map((one) => supervisor.run("triage", { text: one.text, numbers: encodeNumbers(card, one) }, signal)),
+      asked.map(({ cues = [], ...one }) =>
+        supervisor.run("triage", { text: one.text, numbers: encodeNumbers(card, one), cues }, signal),
+      ),
     );
     const missing = modelNames.filter((name) => supervisor.backend(name) === "none");
     if (missing.length > 0) return [`did not load beside it: ${missing.join(", ")}`];
@@ -32,7 +34,7 @@ export async function probe(line: Line): Promise<string[]> {
 
 /** What is wrong with the model's answer to one probe. Pure. */
 export function judge(card: TriageCard, values: Float32Array, expected: Level | undefined): string[] {
-  const width = levels.length + card.labels.specialties.length + 1 + ("risk" in card.outputs ? 2 : 0);
+  const width = widthOf(card);
   if (values.length !== width) return [`the answer has ${values.length} numbers, the card promises ${width}`];
   if (!values.every(Number.isFinite)) return ["the answer holds something that is no number"];
   const { levels: shares, inScope, risk } = decode(card, { values, inferenceMs: 0 });

@@ -28,6 +28,8 @@ export interface Batch {
   readonly model: ModelName;
   readonly texts: readonly string[];
   readonly numbers: Float32Array;
+  /** Beside each text. */
+  readonly cues: readonly (readonly string[])[];
 }
 
 /** Finish what is being computed, compute nothing more, and say `stopped`. */

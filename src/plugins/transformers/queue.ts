@@ -4,6 +4,8 @@ import { type ModelName, modelNames } from "./protocol.ts";
 export interface Item {
   readonly text: string;
   readonly numbers: readonly number[];
+  /** What is said beside the text, for a model that takes it. */
+  readonly cues?: readonly string[];
 }
 
 /** What the model said of one text. */

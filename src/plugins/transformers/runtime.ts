@@ -1,4 +1,5 @@
 import type { PreTrainedModel, PreTrainedTokenizer } from "@huggingface/transformers";
+import { bagTensors, type Grams, gramsOf } from "./bag.ts";
 import { createRows, groupsByLength, type Ids, pad, pick, removerOf } from "./batch.ts";
 import { type ModelSpec, sha256Of } from "./card.ts";
 import type { Backend } from "./protocol.ts";
@@ -6,10 +7,13 @@ import { visitTensors } from "./visit.ts";
 
 export type Transformers = typeof import("@huggingface/transformers");
 
+/** What is said beside each text. */
+type Cues = readonly (readonly string[])[];
+
 export interface LoadedModel {
   readonly backend: Backend;
   /** One row per text, in order, laid end to end; `numbers` is laid out likewise. */
-  run(texts: readonly string[], numbers: Float32Array): Promise<Float32Array>;
+  run(texts: readonly string[], numbers: Float32Array, cues?: Cues): Promise<Float32Array>;
   dispose(): Promise<void>;
 }
 
@@ -17,8 +21,8 @@ export interface LoadOptions {
   readonly backend: Backend;
   readonly threads: number;
   /**
-   * Computes int8 weights in full float precision, four times slower. By default onnxruntime rounds
-   * the processor's intermediate values to int8 as well, row by row, which moves a logit by up to 0.01.
+   * Computes int8 weights in full float precision, slower. By default onnxruntime rounds the
+   * processor's intermediate values to int8 as well, row by row, which moves a logit by up to 0.01.
    */
   readonly isExact?: boolean;
 }
@@ -55,19 +59,25 @@ export async function loadModel(
   const clean = removerOf(tokenizer.all_special_tokens);
   const { Tensor } = transformers;
 
-  const forward = async (rows: readonly Ids[], numbers: Float32Array): Promise<Float32Array[]> => {
+  const forward = async (
+    rows: readonly Ids[],
+    numbers: Float32Array,
+    bags: readonly Grams[],
+  ): Promise<Float32Array[]> => {
     const { ids, mask, dims } = pad(rows, tokenizer.pad_token_id ?? 0);
     const answer: Record<string, { readonly data: Float32Array }> = await model({
       input_ids: new Tensor("int64", ids, [...dims]),
       attention_mask: new Tensor("int64", mask, [...dims]),
       ...(spec.numbers > 0 ? { numeric: new Tensor("float32", numbers, [rows.length, spec.numbers]) } : {}),
+      ...(spec.bag ? bagInputs(transformers, bags) : {}),
     });
     return spec.outputs.map((name) => answer[name]!.data);
   };
 
   return {
     backend: options.backend,
-    async run(texts, numbers) {
+    async run(texts, numbers, cues = []) {
+      const bags = texts.map((text, place) => (spec.bag ? gramsOf(text, cues[place] ?? [], spec.bag) : noGrams));
       const encoded = texts.map((text) => encode(tokenizer, clean(text), spec.card.maxTokens));
       const rows = createRows(texts.length);
       for (const places of groupsByLength(encoded)) {
@@ -76,12 +86,23 @@ export async function loadModel(
           await forward(
             places.map((place) => encoded[place]!),
             pick(numbers, spec.numbers, places),
+            places.map((place) => bags[place]!),
           ),
         );
       }
       return rows.values();
     },
     dispose: async () => void (await model.dispose()),
+  };
+}
+
+const noGrams: Grams = { buckets: [], weights: [] };
+
+function bagInputs({ Tensor }: Transformers, bags: readonly Grams[]) {
+  const { buckets, weights, dims } = bagTensors(bags);
+  return {
+    bag_ids: new Tensor("int64", buckets, [...dims]),
+    bag_weights: new Tensor("float32", weights, [...dims]),
   };
 }
 

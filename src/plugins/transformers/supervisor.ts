@@ -132,7 +132,9 @@ export class Supervisor {
     );
     this.#options.report.sent(items.length, this.#queue.length);
     const numbers = new Float32Array(items.flatMap((item) => item.numbers));
-    this.#link?.send({ kind: "batch", id, model, texts: items.map((item) => item.text), numbers });
+    const texts = items.map((item) => item.text);
+    const cues = items.map((item) => item.cues ?? []);
+    this.#link?.send({ kind: "batch", id, model, texts, numbers, cues });
   }
 
   #receive(message: FromWorker): void {

@@ -55,6 +55,10 @@ describe("a row of the model", () => {
     expect(() => decode(card, { values, inferenceMs: 1 })).toThrow("no number");
   });
 
+  test.each([width - 1, width + 1, 0])("of %p numbers is refused", (count) => {
+    expect(() => decode(card, { values: new Float32Array(count), inferenceMs: 1 })).toThrow("card promises");
+  });
+
   test("softmax stands large logits, and a higher temperature is less sure", () => {
     expect(softmax([1e4, 0], 1)).toEqual([1, 0]);
     expect(softmax([2, 0], 2)[0]).toBeLessThan(softmax([2, 0], 1)[0]!);

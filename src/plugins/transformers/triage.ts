@@ -22,6 +22,7 @@ export const triageSpec = (card: TriageCard, files: ModelSpec["files"]): ModelSp
   files,
   outputs: outputsOf(card),
   numbers: numbersOf(card),
+  ...(card.bag ? { bag: card.bag } : {}),
 });
 
 /** Asks whichever line answers now; what goes in and what comes out is read by that line's own card. */
@@ -38,7 +39,7 @@ export function createClassifier(lines: Pick<Switch, "line" | "call">): Classifi
 }
 
 export async function classifyOn(line: Line, input: ClassifierInput, signal: AbortSignal): Promise<Classification> {
-  const item = { text: input.text, numbers: encodeNumbers(line.card, input) };
+  const item = { text: input.text, numbers: encodeNumbers(line.card, input), cues: input.cues ?? [] };
   const [row, visit] = await Promise.all([
     line.supervisor.run("triage", item, signal),
     input.visit ? visitOn(line, input.visit, signal) : undefined,
@@ -79,9 +80,14 @@ function knownNumbers({ age, sex, pregnant, vitals }: ClassifierInput): Record<s
   };
 }
 
-/** A row as probabilities with names. Throws when the model answered something that is no number. Pure. */
+/** How many numbers make up a row. */
+export const widthOf = ({ labels, outputs }: TriageCard): number =>
+  labels.levels.length + labels.specialties.length + 1 + ("risk" in outputs ? 2 : 0);
+
+/** A row as probabilities with names. Throws when the model answered something else than its card promises. Pure. */
 export function decode(card: TriageCard, { values, inferenceMs }: Row): Classification {
   const { labels, temperature, outputs } = card;
+  if (values.length !== widthOf(card)) throw new Error("the model's answer has not the numbers that its card promises");
   if (!values.every(Number.isFinite)) throw new Error("the model's answer holds something that is no number");
   const levelsEnd = labels.levels.length;
   const specialtiesEnd = levelsEnd + labels.specialties.length;

@@ -30,12 +30,12 @@ const tell = (message: FromWorker): void => self.postMessage(message);
 /** A name such as `TypeError`, never a message: it may quote the input. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "Unknown");
 
-async function compute({ id, model, texts, numbers }: Batch): Promise<void> {
+async function compute({ id, model, texts, numbers, cues }: Batch): Promise<void> {
   try {
     const running = loaded.get(model);
     if (!running) return tell({ kind: "failed", id, error: "NotLoaded" });
     const started = performance.now();
-    const rows = await running.run(texts, numbers);
+    const rows = await running.run(texts, numbers, cues);
     tell({ kind: "rows", id, rows, inferenceMs: performance.now() - started });
   } catch (error) {
     tell({ kind: "failed", id, error: nameOf(error) });
@@ -54,12 +54,19 @@ async function start(settings: Start): Promise<void> {
   tell({ kind: "ready" });
 }
 
+/** A patient's level must not depend on what computed it. A search stands the rounding, and is faster with it. */
+const exact: ReadonlySet<ModelName> = new Set(["triage", "visit"]);
+
 async function load(transformers: Transformers, name: ModelName, settings: Start): Promise<void> {
   const started = performance.now();
   try {
     const model =
       (await onWebGpu(transformers, name, settings)) ??
-      (await loadModel(transformers, settings.specs[name], { backend: "cpu", threads: settings.threads }));
+      (await loadModel(transformers, settings.specs[name], {
+        backend: "cpu",
+        threads: settings.threads,
+        isExact: exact.has(name),
+      }));
     // The first run allocates: nobody should wait for that.
     await probe(model, settings.specs[name]);
     loaded.set(name, model);
@@ -85,16 +92,20 @@ async function onWebGpu(
   if (!wantsWebGpu(device, namedDriver)) return undefined;
   const attempt = attempts(folders[0] ?? ".", mark);
   if (attempt.endedBadly()) return undefined;
+  let model: LoadedModel | undefined;
   try {
     attempt.begin();
     const spec = specs[name];
-    const model = await loadModel(transformers, spec, { backend: "webgpu", threads });
+    model = await loadModel(transformers, spec, { backend: "webgpu", threads, isExact: true });
     const reference = await loadModel(transformers, spec, { backend: "cpu", threads, isExact: true });
     const [found, expected] = [await probe(model, spec), await probe(reference, spec)];
     await reference.dispose();
-    if (found.every((value, place) => Math.abs(value - expected[place]!) <= strayMax)) return model;
+    const isSame = found.length === expected.length;
+    if (isSame && found.every((value, place) => Math.abs(value - expected[place]!) <= strayMax)) return model;
     await model.dispose();
   } catch {
+    // What was loaded would hold the adapter's memory for nothing.
+    await model?.dispose().catch(() => {});
     // No usable adapter: the processor answers instead, and `identity().backend` says so.
   } finally {
     attempt.end();

@@ -49,6 +49,8 @@ process.stdout.write(
 process.exit(isFine ? 0 : 1);
 
 function stepsInOrder() {
-  const { welcome, enterDemo, emergency, selfCare, book, reload, visits, record, offline, leave } = journey;
-  return Object.entries({ welcome, enterDemo, emergency, selfCare, book, reload, visits, record, offline, leave });
+  const { welcome, enterDemo, emergency, selfCare, interview, raised, book, reload } = journey;
+  const { visits, record, offline, leave, clinician } = journey;
+  const before = { welcome, enterDemo, emergency, selfCare, interview, raised, book, reload };
+  return Object.entries({ ...before, visits, record, offline, leave, clinician });
 }

@@ -51,16 +51,33 @@ def interval(truth, score, seed=0, rounds=200):
     return [round(float(x), 4) for x in np.percentile(values, [2.5, 97.5])]
 
 
+def lines(truth, logits):
+    """Scale and shift of each risk's log odds."""
+    found = [LogisticRegression(C=1e6).fit(logits[:, [j]], truth[:, j]) for j in range(2)]
+    return [round(float(x.coef_[0, 0]), 4) for x in found], [round(float(x.intercept_[0]), 4) for x in found]
+
+
+def risks(logits, scale, shift):
+    return 1 / (1 + np.exp(-(logits[:, :2] * scale + shift)))
+
+
+def apart(visits, by_year):
+    """Calibrated risks of the held years in their order, each by a line drawn through the other held years."""
+    truth, out = visits["tensors"]["risk"].numpy(), []
+    for year, (_, logits, _) in by_year.items():
+        others = [by_year[other] for other in by_year if other != year] or [by_year[year]]
+        scale, shift = lines(truth[np.concatenate([p for p, _, _ in others])], np.concatenate([x for _, x, _ in others]))
+        out.append(risks(logits, scale, shift))
+    return np.concatenate(out)
+
+
 def run(visits, chosen):
     by_year = held(visits, chosen)
     truth, steps = visits["tensors"]["risk"].numpy(), visits["tensors"]["acuity"].numpy()
     pick = np.concatenate([p for p, _, _ in by_year.values()])
     logits = np.concatenate([x for _, x, _ in by_year.values()])
-    scale, shift = [], []
-    for j in range(2):
-        line = LogisticRegression(C=1e6).fit(logits[:, [j]], truth[pick, j])
-        scale.append(round(float(line.coef_[0, 0]), 4))
-        shift.append(round(float(line.intercept_[0]), 4))
+    scale, shift = lines(truth[pick], logits)
+    honest = dict(zip(by_year, np.split(apart(visits, by_year), np.cumsum([len(p) for p, _, _ in by_year.values()])[:-1])))
     known = steps[pick] >= 0
     losses = {t: -np.log(softmax(logits[known, 2:] / t)[np.arange(known.sum()), steps[pick][known]] + 1e-9).mean() for t in np.arange(0.7, 1.5, 0.05)}
     temperature = round(float(min(losses, key=losses.get)), 2)
@@ -70,7 +87,7 @@ def run(visits, chosen):
         answer = {"visits": len(rows), "members": count}
         for j, name in enumerate(RISKS):
             answer[name] = {"auc": round(roc_auc_score(truth[rows, j], x[:, j]), 4), "interval": interval(truth[rows, j], x[:, j]),
-                            "calibrationError": round(expected_error(truth[rows, j], 1 / (1 + np.exp(-(x[:, j] * scale[j] + shift[j])))), 4)}
+                            "calibrationError": round(expected_error(truth[rows, j], honest[year][:, j]), 4)}
         answer["acuityKappa"] = round(kappa(steps[rows][told], np.clip(np.round((softmax(x[told, 2:] / temperature) * np.arange(5)).sum(1)), 0, 4).astype(int)), 4)
         figures["leaveOneYearOut"][str(year)] = answer
         print(year, answer, flush=True)

@@ -36,17 +36,17 @@ def one(visits, index, hold):
         return
     began = time.time()
     settings = members.learning(index)
-    adults = settings.pop("adults")
+    adults, share = settings.pop("adults"), settings.pop("teacher")
     keep = (visits["year"] != hold) & ((visits["age"] >= 18) if adults else True)
     torch.manual_seed(settings["seed"])
     model = members.build(index, visits["vocabulary"], visits["diagnoses"])
+    teacher = torch.from_numpy(np.load(os.path.join(WORK, f"teacher-{hold or 'all'}.npy")))
+    visits["tensors"]["wanted"] = learn.wanted(visits["tensors"]["risk"], teacher, share)
     learn.fit(model, visits["tensors"], np.where(keep)[0], label_range=visits["label_range"], **settings)
     if hold:
         held = np.where((visits["year"] == hold) & (visits["age"] >= 18))[0]
-        logits = learn.predict(model, visits["tensors"], held)
-        np.save(name(index, hold) + ".npy", logits)
-    else:
-        torch.save(model.state_dict(), name(index, hold) + ".pt")
+        np.save(name(index, hold) + ".npy", learn.predict(model, visits["tensors"], held))
+    torch.save(model.state_dict(), name(index, hold) + ".pt")
     open(name(index, hold) + ".done", "w").close()
     print(f"member {index} without {hold or 'nothing'}: {time.time() - began:.0f} s", flush=True)
 

@@ -16,6 +16,7 @@ export function checked(content: Content, parts: readonly Part[]): Mistake[] {
     };
     for (const [id, finding] of Object.entries(part.findings)) {
       for (const implied of finding.implies) known(["findings", id, "implies"], implied);
+      for (const masked of finding.masks) known(["findings", id, "masks"], masked);
       for (const phrase of finding.phrases) {
         const detail = phraseMistake(phrase);
         if (detail) wrong(["findings", id, "phrases"], `${detail} in "${phrase}"`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { redFlagsOf } from "./check.ts";
 import { contentFiles } from "./compile.ts";
-import { findingIds, presentations, rules, rulesVersion, sources } from "./index.ts";
+import { findingIds, hazards, presentations, rules, rulesVersion, sources } from "./index.ts";
 import { ContentMistakes, loadContent } from "./load.ts";
 
 const files = contentFiles();
@@ -45,7 +45,26 @@ test("an address stands only with the date on which it was read", () => {
 });
 
 test("the content has at least as much as is claimed", () => {
-  expect(findingIds.length).toBeGreaterThanOrEqual(240);
-  expect(Object.keys(presentations).length).toBeGreaterThanOrEqual(38);
-  expect(redFlagsOf(rules).length).toBeGreaterThanOrEqual(140);
+  expect(findingIds.length).toBeGreaterThanOrEqual(900);
+  expect(Object.keys(presentations).length).toBeGreaterThanOrEqual(150);
+  expect(redFlagsOf(rules).length).toBeGreaterThanOrEqual(500);
+});
+
+describe("the hazard log", () => {
+  const byId = new Map(rules.map((rule) => [rule.id, rule] as const));
+  const named = ({ control }: (typeof hazards)[string]): readonly string[] =>
+    /Rules: ([a-z0-9., -]+?)\. /.exec(control)?.[1]?.split(", ") ?? [];
+
+  test("names rules that exist", () => {
+    const unknown = Object.values(hazards).flatMap(named).filter((id) => !byId.has(id));
+    expect(unknown).toEqual([]);
+  });
+
+  test("is written for each hazard and not once for all", () => {
+    for (const member of ["cause", "effect", "control", "evidence"] as const) {
+      const texts = Object.values(hazards).map((hazard) => hazard[member]);
+      expect(new Set(texts).size).toBeGreaterThanOrEqual(texts.length - (member === "effect" ? 6 : 0));
+    }
+    expect(Object.values(hazards).filter((hazard) => named(hazard).length === 0)).toEqual([]);
+  });
 });

@@ -21,6 +21,8 @@ export interface Finding {
   readonly phrases: readonly string[];
   /** Findings that are present wherever this one is. */
   readonly implies: readonly FindingId[];
+  /** Findings that the same words do not mean: "cannot breathe through my nose" is no trouble to breathe. */
+  readonly masks: readonly FindingId[];
 }
 
 /** A group of complaints: what to ask, what to do at home, when to come back. */
@@ -47,6 +49,8 @@ export interface Rule {
   /** A red flag guards against a hazard; a discriminator only tells two levels of one presentation apart. */
   readonly kind: "red-flag" | "discriminator";
   readonly label: string;
+  /** The presentation in whose file it stands; null where it belongs to no single complaint. */
+  readonly about: string | null;
   readonly raisesTo: Level;
   readonly specialty: Specialty;
   readonly when: Condition;

@@ -16,6 +16,7 @@ export const FindingEntry = strict({
   specialty: Type.Optional(Specialty),
   question: Type.Optional(line(200)),
   implies: Type.Optional(Type.Array(id)),
+  masks: Type.Optional(Type.Array(id)),
   phrases: Type.Array(line(600), { minItems: 1 }),
 });
 export const RuleEntry = strict({
@@ -58,7 +59,7 @@ export const HazardsFile = Type.Record(
     hazard: line(),
     cause: line(),
     effect: line(),
-    control: line(),
+    control: line(600),
     evidence: line(),
     severity: Type.Union(["minor", "significant", "considerable", "major", "catastrophic"].map((word) => Type.Literal(word))),
     likelihood: Type.Union(["very low", "low", "medium", "high", "very high"].map((word) => Type.Literal(word))),

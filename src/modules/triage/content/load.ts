@@ -66,7 +66,7 @@ function partOf(file: string, text: string, mistakes: Mistake[]): Part {
     return {
       ...empty,
       findings: mapped(shared.findings ?? {}, (entry) => findingOf(entry, "general-practice", "feeling-unwell")),
-      rules: mapped(shared.rules ?? {}, (entry, rule) => ruleOf(rule, entry, "general-practice", { file, mistakes })),
+      rules: mapped(shared.rules ?? {}, (entry, rule) => ruleOf(rule, entry, { specialty: "general-practice", about: null }, { file, mistakes })),
     };
   }
   return fits(PresentationFile) ? presentationPart(value as PresentationFile, { file, system, id, mistakes }) : empty;
@@ -84,12 +84,13 @@ function presentationPart(entry: PresentationFile, place: Place & { readonly sys
   const { system, id, file } = place;
   const { title, specialty, channel = "in_person", home, safetyNet, ask, lowers = [], sources } = entry;
   const findings = mapped(entry.findings, (finding) => findingOf(finding, specialty, id));
-  const red = mapped(entry.rules ?? {}, (rule, key) => ruleOf(key, rule, specialty, place));
+  const red = mapped(entry.rules ?? {}, (rule, key) => ruleOf(key, rule, { specialty, about: id }, place));
   const own = Object.keys(findings).filter((finding) => findings[finding]!.kind === "symptom");
   const telling = (entry.discriminators ?? []).map(({ finding, raises }): Rule => ({
     id: `${id}.with-${finding}`,
     kind: "discriminator",
     label: `${title}, with ${finding.replaceAll("-", " ")}`,
+    about: id,
     raisesTo: raises as Rule["raisesTo"],
     specialty,
     when: { kind: "all", of: [{ kind: "any", of: own.map((each) => ({ kind: "has", finding: each })) }, { kind: "has", finding }] },
@@ -104,12 +105,17 @@ function presentationPart(entry: PresentationFile, place: Place & { readonly sys
 }
 
 function findingOf(entry: FindingEntry, specialty: string, about: string): Finding {
-  const { label, kind = "symptom", level = "self_care", question, phrases, implies = [] } = entry;
+  const { label, kind = "symptom", level = "self_care", question, phrases, implies = [], masks = [] } = entry;
   const asked = question ?? `Do you have this as well: ${label.charAt(0).toLowerCase()}${label.slice(1)}?`;
-  return { label, kind, baseline: level, specialty: entry.specialty ?? specialty, about, question: asked, phrases, implies } as Finding;
+  return { label, kind, baseline: level, specialty: entry.specialty ?? specialty, about, question: asked, phrases, implies, masks } as Finding;
 }
 
-function ruleOf(id: string, entry: RuleEntry, specialty: string, { file, mistakes }: Place): Rule {
+interface Home {
+  readonly specialty: string;
+  readonly about: string | null;
+}
+
+function ruleOf(id: string, entry: RuleEntry, { specialty, about }: Home, { file, mistakes }: Place): Rule {
   const { label, raises, when, hazard, sources, fires, holds } = entry;
   let condition: Rule["when"] = { kind: "any", of: [] };
   try {
@@ -119,6 +125,6 @@ function ruleOf(id: string, entry: RuleEntry, specialty: string, { file, mistake
     mistakes.push({ file, path: ["rules", id, "when"], detail: error.message });
   }
   return {
-    id, kind: "red-flag", label, raisesTo: raises, specialty: (entry.specialty ?? specialty) as Rule["specialty"], when: condition, hazard, sources, fires, holds,
+    id, kind: "red-flag", label, about, raisesTo: raises, specialty: (entry.specialty ?? specialty) as Rule["specialty"], when: condition, hazard, sources, fires, holds,
   };
 }

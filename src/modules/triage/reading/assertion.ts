@@ -1,195 +1,275 @@
+import { clausesOf, type Clauses, type Span } from "./clauses.ts";
+import type { CueKind } from "./cue-phrases.ts";
+import { type Cue, cuesIn } from "./cues.ts";
+import { isContrasted, isOthers, type Person, subjectsOf } from "./experiencer.ts";
 import type { Match } from "./match.ts";
+import { deniedTokens, isDeniedAfter } from "./negation.ts";
 import type { Token } from "./tokens.ts";
-import { fillers, terminators } from "./words.ts";
+import { findingOf, type FindingId } from "../content/index.ts";
 
 /**
- * Only `present` counts. After NegEx and ConText, but it stops negating sooner: a denied danger costs
- * more than a believed one.
+ * What the text says of a finding, in the terms of ConText: there; perhaps there; denied or ended; another's; over;
+ * only spoken of. `present` counts, and `uncertain` counts as present for safety.
  */
-export type Status = "present" | "absent" | "other" | "past" | "hypothetical";
+export type Status = "present" | "uncertain" | "absent" | "other" | "past" | "hypothetical";
 
-const list = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+export interface Assertion {
+  readonly status: Status;
+  /** Over, but not long ago: a danger that has passed (a faint, a droop of the face) is a danger still. */
+  readonly isRecent: boolean;
+  /** Asked for by name only: "is this a stroke?" tells nothing of the person. */
+  readonly isAsked?: boolean;
+}
 
-const narrow = list(
-  "no not without never nor isnt arent wasnt dont doesnt didnt havent hasnt hadnt neither none zero negative",
-);
-/** A doctor's "denies" reaches over its whole list. */
-const wide = list("denies deny denied denying");
-/** After these, "no" and "not" say something else: "not only", "no relief", "not sure". */
-const notNegating = list(
-  "only just sure certain better improving going helping stopping longer doubt idea matter wonder change " +
-    "improvement relief reason warning well right know think able until getting working " +
-    "settling easing even responding relieved stop can because usually normal normally like",
-);
-const parents = list(
-  "mother mum mom father dad grandmother grandfather grandma grandpa granny uncle aunt cousin parents family " +
-    "brother sister relatives",
-);
-const lately = list(
-  "today now just tonight ago yesterday morning currently suddenly minutes hour hours is has keeps started",
-);
-const wondering = [
-  "what if",
-  "in case",
-  "symptoms of",
-  "signs of",
-  "how to prevent",
-  "how do i prevent",
-  "how to avoid",
-  "what causes",
-  "what is",
-  "what are",
-  "risk of",
-  "vaccine for",
-  "vaccinated against",
-  "afraid of getting",
-  "worried about getting",
-];
-const ifs = [
-  "if i get",
-  "if i had",
-  "if i have",
-  "if i develop",
-  "if he gets",
-  "if she gets",
-  "if i start",
-  "if it becomes",
-  "should i get",
-  "when should i worry about",
-];
-const histories = [
-  "history of",
-  "used to have",
-  "used to get",
-  "years ago",
-  "as a child",
-  "when i was a child",
-  "last year",
-  "in the past",
-  "previously had",
-  "had in 19",
-  "when i was young",
-];
+/** Where a match stands; a measurement is asked about in the same way. */
+export interface Place {
+  readonly first: number;
+  readonly last: number;
+  readonly used: readonly number[];
+  readonly isDanger: boolean;
+  /** A "not" stands among its own words: "my ankles aren't swollen". */
+  readonly isNegated?: boolean | undefined;
+}
 
-/** How many words may stand between a negation and the first thing that it negates. */
-const reachMax = 3;
-/** No further than this is a sentence followed: text without a full stop must not cost its length squared. */
-const sentenceMax = 40;
-
-/** The text around a match: its words, and which of them belong to some match. */
-export interface Context {
+/** A text seen once as a whole, so that each match is asked about in constant time. */
+export interface Frame {
   readonly tokens: readonly Token[];
-  readonly covered: ReadonlySet<number>;
-  readonly all: readonly Match[];
+  readonly clauses: Clauses;
+  readonly denied: ReadonlySet<number>;
+  readonly persons: readonly Person[];
+  readonly isOwnStory: boolean;
+  readonly isDangerousAt: (sentence: Span) => boolean;
+  readonly cues: Readonly<Record<CueKind, Marks>>;
 }
 
-/** What the text says of this match: that it is there, is not, was, might be, or is another's. */
-export function statusOf(match: Match, { tokens, covered, all }: Context): Status {
-  if (isDeniedAfter(match, tokens) || isDeniedBefore(match, { tokens, covered, all })) return "absent";
-  const [low, high] = sentence(match, tokens);
-  const plain = tokens.slice(low, high).map((token) => token.plain);
-  const before = tokens.slice(low, match.first).map((token) => token.plain);
-  const said = ` ${before.join(" ")} `;
-  if (isOthers(plain, before)) return "other";
+/** For each token the cue that reaches it. */
+type Marks = readonly (Cue | undefined)[];
+
+/** Conditions that end, unlike an illness once had. */
+const passing: ReadonlySet<FindingId> = new Set<FindingId>(["pregnant", "postpartum"]);
+
+/** Names of illnesses: asked about, they say only what the person is afraid of. */
+const names: ReadonlySet<FindingId> = new Set<FindingId>(["named-emergency"]);
+
+/** Whether a finding counts: what is said, what may be, a danger that has just passed, an illness once had. */
+export const counts = (finding: FindingId, { status, isRecent, isAsked }: Assertion): boolean =>
+  status === "present" ||
+  (status === "uncertain" && !(isAsked && names.has(finding))) ||
+  (isRecent && (isDanger(finding) || episodes.has(finding))) ||
+  (status === "past" && findingOf(finding).kind === "condition" && !passing.has(finding));
+
+/** What comes and goes, and is not over when it is gone for now. */
+const episodes: ReadonlySet<FindingId> = new Set<FindingId>(["chest-pain"]);
+
+export const isDanger = (finding: FindingId): boolean => {
+  const { kind, baseline } = findingOf(finding);
+  return kind === "symptom" && (baseline === "emergency" || baseline === "emergency_ambulance");
+};
+
+/** Worth being seen within a day. */
+const isPressing = (finding: FindingId): boolean => {
+  const { kind, baseline } = findingOf(finding);
+  return isDanger(finding) || (kind === "symptom" && baseline === "consultation_24h");
+};
+
+/** How many words forward a cue reaches, within its clause. */
+const reach: Readonly<Record<CueKind, number>> = {
+  uncertain: 7,
+  uncertainBefore: 0,
+  hypothetical: 9,
+  historyOf: 12,
+  past: 0,
+  gone: 0,
+  other: 12,
+};
+
+export function frameOf(tokens: readonly Token[], all: readonly Match[]): Frame {
+  const covered = new Set(all.flatMap(({ used }) => used));
+  const dangers = new Set(all.filter(({ finding }) => isDanger(finding)).flatMap(({ used }) => used));
+  const clauses = clausesOf(tokens);
+  const persons = subjectsOf(tokens);
+  const pressing = all.filter(({ finding }) => isPressing(finding));
+  const dangerous = new Set(pressing.map(({ first }) => clauses.sentences[first]));
+  return {
+    tokens,
+    clauses,
+    persons,
+    isDangerousAt: (sentence) => dangerous.has(sentence),
+    denied: deniedTokens({ tokens, covered, all, isDangerAt: (at) => dangers.has(at) }),
+    isOwnStory:
+      isContrasted(tokens) ||
+      all.some(({ finding, first }) => findingOf(finding).kind === "symptom" && isOwn(tokens, persons[first])),
+    cues: marksOf(tokens, clauses),
+  };
+}
+
+/** "My partner has chlamydia and my belly hurts" is one story; "she has a cold, I have a cough" are two. */
+const isOwn = (tokens: readonly Token[], person: Person | undefined): boolean =>
+  person?.subject === "self" && tokens[person.at - 1]?.plain !== "and";
+
+function marksOf(tokens: readonly Token[], clauses: Clauses): Frame["cues"] {
+  const marks = Object.fromEntries(Object.keys(reach).map((kind) => [kind, []])) as unknown as Record<
+    CueKind,
+    (Cue | undefined)[]
+  >;
+  for (const cue of cuesIn(tokens)) {
+    const [low, high] = scopeOf(cue, tokens, clauses);
+    for (let at = low; at < high; at += 1) marks[cue.kind][at] ??= cue;
+  }
+  return marks;
+}
+
+/** A cue reaches forward to the end of its clause, or over the whole of it; a list goes on behind its commas. */
+function scopeOf(
+  { kind, first, last, from }: Cue,
+  tokens: readonly Token[],
+  { clauses, sentences }: Clauses,
+): [number, number] {
+  const clause = clauses[first]!;
+  if (kind === "past") return betweenCommas({ first, last }, tokens, clause);
+  if (kind === "gone" || kind === "uncertainBefore") {
+    const isAside = first === clause.low || tokens[first - 1]?.kind === "comma";
+    if (isAside) return [Math.max(sentences[first]!.low, first - 14), first];
+    let low = first;
+    while (low > clause.low && tokens[low - 1]!.kind !== "comma") low -= 1;
+    return [low, first];
+  }
+  const end = Math.min((clauses[last] ?? clause).high, last + 1 + reach[kind]);
+  let high = last + 1;
+  while (high < end && !(tokens[high]!.kind === "comma" && !isListed(tokens, high))) high += 1;
+  return [kind === "other" ? clause.low : from, high];
+}
+
+/** What stands around a cue; where it stands between two commas alone, the whole clause: "piles, three years ago". */
+function betweenCommas(
+  { first, last }: Pick<Cue, "first" | "last">,
+  tokens: readonly Token[],
+  clause: Span,
+): [number, number] {
+  let [low, high] = [first, Math.min(last + 1, clause.high)];
+  while (low > clause.low && tokens[low - 1]!.kind !== "comma") low -= 1;
+  while (high < clause.high && tokens[high]!.kind !== "comma" && tokens[high]!.kind !== "stop") high += 1;
+  return low === first && high === last + 1 ? [clause.low, clause.high] : [low, high];
+}
+
+/** A comma that an "or" or "and" follows within a few words parts a list, and not statements. */
+const isListed = (tokens: readonly Token[], comma: number): boolean =>
+  tokens.slice(comma + 1, comma + 6).some(({ plain }) => plain === "or" || plain === "and" || plain === "nor");
+
+const plain = { isRecent: false } as const;
+
+/** What the text says of this match. The order is that of certainty: denied words are denied even under an if. */
+export function assertionOf(place: Place, frame: Frame): Assertion {
+  const { tokens, clauses, denied, cues } = frame;
+  const { first, last } = place;
+  const head = headOf(place);
+  const clause = clauses.clauses[head]!;
+  if (place.isNegated || isDeniedAfter(last, tokens) || (denied.has(first) && !startsNegative(tokens, first)))
+    return { status: "absent", ...plain };
+  if (isUsable(cues.other[head], place) || isOthers(head, clauses.sentences[head]!, frame, place.isDanger))
+    return { status: "other", ...plain };
+  const ifs = cues.hypothetical[head] ?? cues.hypothetical[last];
+  // "Not sure if it is": the if belongs to the doubt.
+  const isOfDoubt = ifs && (cues.uncertain[head]?.last ?? -1) >= ifs.first && cues.uncertain[head]!.first < ifs.first;
+  if (ifs && !isOfDoubt && isUsable(ifs, place) && !isHabit(ifs, frame, place))
+    return { status: "hypothetical", ...plain };
+  const past =
+    (isUsable(cues.past[head], place) || isUsable(cues.historyOf[head], place)) && !isGoingOn(tokens, clause, place);
+  const ended = endedBy(cues.gone[last], place, tokens);
+  if (ended) return { status: past || ended !== "ended" ? "past" : "absent", isRecent: !past && ended !== "long over" };
+  if (past) return { status: "past", ...plain };
+  const isDoubted =
+    isUsable(cues.uncertain[head], place) ||
+    isUsable(cues.uncertain[last], place) ||
+    isUsable(cues.uncertainBefore[head], place) ||
+    isQueried(tokens, first);
+  const isAsked = isDoubted && [head, last].some((at) => isQuestion(cues.uncertain[at], tokens));
+  return { status: isDoubted ? "uncertain" : "present", ...plain, ...(isAsked ? { isAsked } : {}) };
+}
+
+/** "Is this a …", and nobody is named: "is my husband having a …" tells of him. */
+const isQuestion = (cue: Cue | undefined, tokens: readonly Token[]): boolean =>
+  cue !== undefined &&
+  /^(is|are|was)$/.test(tokens[cue.first]!.plain) &&
+  /^(this|that|it|these)$/.test(tokens[cue.first + 1]?.plain ?? "");
+
+/** Where the finding's weight lies: a cue in front of its first word need not reach its last. */
+const headOf = ({ first }: Place): number => first;
+
+/** A cue made of the finding's own words is no cue: "feels like" in a phrase that has those words. */
+const isUsable = (cue: Cue | undefined, { used, first, last }: Place): boolean => {
+  if (!cue) return false;
+  if (cue.first < first || cue.first > last) return true;
+  // Within its words, but not of them: "my waters may have broken".
+  return !used.some((at) => at >= cue.first && at <= cue.last);
+};
+
+const startsNegative = (tokens: readonly Token[], first: number): boolean =>
+  ["cant", "cannot", "couldnt", "unable"].includes(tokens[first]?.plain ?? "");
+
+/** Words that say the clause is about now, whatever else it says. */
+const lately = new Set(
+  (
+    "today now just tonight yesterday morning currently suddenly minutes hour hours keeps started since still again " +
+    "getting began"
+  ).split(" "),
+);
+/** Between the commas around the finding: "piles in the past, an ulcer today". */
+function isGoingOn(tokens: readonly Token[], clause: Span, { first, last }: Place): boolean {
+  const isWithin = (at: number): boolean => at >= clause.low && at < clause.high && tokens[at]!.kind !== "comma";
+  for (let at = first; isWithin(at) && first - at < lateMax; at -= 1) if (lately.has(tokens[at]!.plain)) return true;
+  for (let at = last; isWithin(at) && at - last < lateMax; at += 1) if (lately.has(tokens[at]!.plain)) return true;
+  return false;
+}
+/** No word further off speaks of this finding. */
+const lateMax = 20;
+
+/** "If I walk I get chest pain" is a habit: the finding stands outside of the if. */
+function isHabit(cue: Cue, { tokens }: Frame, { first }: Place): boolean {
+  if (!/^(if|should|were)$/.test(tokens[cue.first]!.plain)) return false;
+  const between = tokens.slice(cue.last + 1, first).map(({ plain }) => plain);
+  return between.some((word) => ["i", "im", "he", "she", "ive", "hes", "shes", "then"].includes(word));
+}
+
+/** "?fracture": a doctor's question mark stands in front. */
+const isQueried = (tokens: readonly Token[], first: number): boolean =>
+  tokens[first - 1]?.plain === "?" && tokens[first - 1]!.end === tokens[first]!.start;
+
+/** "Gone" is then what it has become. */
+const becomes: ReadonlySet<string> = new Set(
+  (
+    "numb blue red white cold stiff black up down on all dead pale yellow purple hard limp blind deaf quiet funny " +
+    "weird grey off right through " +
+    "from to past over worse viral missing wrong hoarse floppy mad crazy bad without"
+  ).split(" "),
+);
+
+/** "The cough has gone": ended. "Normal now": over. "Gone numb", "has not stopped" and "comes and goes" are neither. */
+function endedBy(
+  cue: Cue | undefined,
+  place: Place,
+  tokens: readonly Token[],
+): "ended" | "over" | "long over" | undefined {
+  if (!cue || cue.first <= place.last || place.used.some((at) => at >= cue.first && at <= cue.last)) return undefined;
+  const between = tokens.slice(place.last + 1, cue.last + 1).map(({ plain }) => plain);
   if (
-    [...wondering, ...ifs].some(
-      (cue) => said.includes(` ${cue} `) && !after(before, cue).some((word) => word === "but" || word === ","),
-    )
-  ) {
-    return "hypothetical";
-  }
-  const whole = ` ${plain.join(" ")} `;
-  const isLately = plain.some((word) => lately.has(word) && !/^(ago|is|has)$/.test(word));
-  return histories.some((cue) => whole.includes(` ${cue} `)) && !isLately ? "past" : "present";
-}
-
-const after = (words: readonly string[], cue: string): readonly string[] =>
-  words.slice(` ${words.join(" ")} `.split(` ${cue} `)[0]!.split(" ").length);
-
-/** The sentence around a match, ended by a full stop or a "but". */
-function sentence({ first, last }: Match, tokens: readonly Token[]): [number, number] {
-  const ends = (token: Token | undefined): boolean =>
-    !token || token.kind === "stop" || ["but", "however", "although"].includes(token.plain);
-  let [low, high] = [first, last + 1];
-  while (low > 0 && first - low < sentenceMax && !ends(tokens[low - 1])) low -= 1;
-  while (high < tokens.length && high - last < sentenceMax && !ends(tokens[high])) high += 1;
-  return [low, high];
-}
-
-/** "My mother had a stroke" is about the mother, once; "my mother has had a stroke just now" is why one asks. */
-function isOthers(plain: readonly string[], before: readonly string[]): boolean {
-  if (` ${plain.join(" ")} `.includes(" family history ") || ` ${plain.join(" ")} `.includes(" runs in ")) return true;
-  const who = before.findLastIndex((word) => parents.has(word));
-  if (who < 0) return false;
-  const then = before.slice(who + 1, who + 4);
+    between.some((word) => /^(not|hasnt|havent|never|wont|isnt|until|when|if|doesnt|didnt|as|then|before)$/.test(word))
+  )
+    return undefined;
+  const next = tokens[cue.last + 1]?.plain ?? "";
+  if (tokens[cue.last]!.plain === "gone" && becomes.has(next)) return undefined;
+  if (
+    /^(stopped|settled|passed|cleared)$/.test(tokens[cue.last]!.plain) &&
+    /^(breathing|responding|working|eating|drinking|feeding|out|moving|talking|taking|sleeping)$/.test(next)
+  )
+    return undefined;
+  const hasFallen = tokens
+    .slice(place.first, cue.first)
+    .some((token) => /^(fever|temperature|temp|swelling|pressure|sugar|pulse|it|that)$/.test(token.plain));
+  if (tokens[cue.first]!.plain === "came" && !hasFallen) return undefined;
+  if (tokens[cue.last]!.plain === "ago") return "long over";
   const isOver =
-    then.some((word) => ["had", "died", "suffered"].includes(word)) &&
-    !then.some((word) => word === "i" || word === "and");
-  return isOver && !plain.some((word) => lately.has(word));
-}
-
-/** "Chest pain: no", "fever - none". */
-function isDeniedAfter({ last }: Match, tokens: readonly Token[]): boolean {
-  const [mark, word, end] = tokens.slice(last + 1, last + 4);
-  const isMark = mark && (mark.plain === ":" || mark.kind === "comma" || mark.plain === "is" || mark.plain === "was");
-  const isNo = word && ["no", "none", "denied", "negative", "absent"].includes(word.plain);
-  return Boolean(isMark && isNo && (!end || end.kind === "stop" || end.kind === "comma"));
-}
-
-/**
- * Walks back to a negation. Between it and the match stand fillers, a few other words, and other
- * things on the same list: "no fever, cough or rash". Where the list has no "or", it ends at its
- * first thing: in "no fever, chest pain" the pain is there.
- */
-function isDeniedBefore({ first }: Match, { tokens, covered, all }: Context): boolean {
-  let others = 0;
-  let isChained = true;
-  let isChainedByAnd = true;
-  for (let at = first - 1; at >= Math.max(0, first - sentenceMax); at -= 1) {
-    const token = tokens[at]!;
-    if (token.kind === "stop" || (terminators.has(token.word) && !covered.has(at))) return false;
-    if (!covered.has(at) && (wide.has(token.plain) || narrow.has(token.plain))) {
-      if (notNegating.has(tokens[at + 1]?.plain ?? "")) return false;
-      return wide.has(token.plain) ? isChainedByAnd : isChained;
-    }
-    if (token.kind === "or" || token.plain === "or" || token.plain === "nor" || token.plain === "any") continue;
-    if (token.plain === "and" || token.kind === "comma") {
-      isChained &&= token.kind === "comma" && leadsToOr(tokens, at);
-      isChainedByAnd &&= true;
-    } else if (covered.has(at)) {
-      const isJoined =
-        joins(tokens, at, first, covered) ||
-        (first - at <= 6 && all.some(({ used }) => used.includes(at) && used.includes(first)));
-      isChained &&= isJoined;
-      isChainedByAnd &&= isJoined;
-    } else if (!fillers.has(token.word)) {
-      others += 1;
-      if (others > reachMax) return false;
-    }
-  }
-  return false;
-}
-
-/** After a thing on the list comes a comma, an "or" or an "and" before the next; without one the list is over. */
-function joins(tokens: readonly Token[], at: number, first: number, covered: ReadonlySet<number>): boolean {
-  for (let next = at + 1; next <= first; next += 1) {
-    const token = tokens[next]!;
-    if (token.kind === "comma" || token.kind === "or" || ["or", "nor", "and"].includes(token.plain)) return true;
-    if (covered.has(next) && next < first) return true;
-    if (next === first) return isOnePhrase(tokens, at, first);
-  }
-  return true;
-}
-
-/** Neighbouring words of one thing: "no crushing chest pain" is denied as a whole. */
-const isOnePhrase = (tokens: readonly Token[], at: number, first: number): boolean =>
-  first - at === 1 && ["crushing", "sudden", "severe", "stiff", "one", "left", "right"].includes(tokens[at]!.plain);
-
-function leadsToOr(tokens: readonly Token[], at: number): boolean {
-  for (let next = at + 1; next < tokens.length; next += 1) {
-    const token = tokens[next]!;
-    if (token.kind === "stop" || terminators.has(token.word)) return false;
-    if (token.plain === "or" || token.plain === "nor") return true;
-  }
-  return false;
+    /^(gone|over|now|its|it|nothing|none|normal)$/.test(tokens[cue.first]!.plain) ||
+    /^(normal|fine|ok|okay|by)$/.test(tokens[cue.last]!.plain);
+  return isOver ? "over" : "ended";
 }

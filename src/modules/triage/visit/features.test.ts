@@ -1,3 +1,5 @@
+import probes from "#models/triage/train/visit/probes.json";
+import card from "#models/triage/visit.json";
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { keyOf, VisitReader } from "./features.ts";
@@ -31,6 +33,15 @@ describe("the reasons of a visit", () => {
   test("a visit without reasons is one padding token", () => {
     expect(reader.input({ reasons: [" -- "] })).toMatchObject({ tokens: [0], segments: [0] });
   });
+});
+
+test("requests are read as training read them", () => {
+  const shipped = new VisitReader(card);
+  const mistaken = probes.filter(({ reasons, tokens }) => {
+    const read = shipped.input({ reasons }).tokens;
+    return JSON.stringify(read) !== JSON.stringify(tokens.length > 0 ? tokens : [0]);
+  });
+  expect(mistaken).toEqual([]);
 });
 
 describe("the numbers of a visit", () => {

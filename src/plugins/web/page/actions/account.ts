@@ -1,4 +1,5 @@
 import { dismiss, tell } from "#plugins/web/page/actions/notice.ts";
+import { go } from "#plugins/web/page/actions/place.ts";
 import { startLive, stopLive } from "#plugins/web/page/actions/live.ts";
 import { loadSessions } from "#plugins/web/page/actions/sessions.ts";
 import { call, freshToken, whenEnded } from "#plugins/web/page/api/client.ts";
@@ -9,6 +10,10 @@ import { update } from "#plugins/web/page/state/store.ts";
 
 /** The account that every demo server has; it guards nothing. */
 const demoAccount = { email: "patient@demo.example", password: "demo-only-password-1" };
+
+/** Who may read the cases of others. */
+export const seesCases = (person: Pick<Person, "role"> | null): boolean =>
+  person?.role === "clinician" || person?.role === "admin";
 
 export async function signIn(email: string, password: string): Promise<CodeWanted | undefined> {
   const answer = await call<SignedIn | CodeWanted>("POST", "/api/auth/signin", {
@@ -62,6 +67,8 @@ export async function signOut(): Promise<void> {
 async function enter(person: Person): Promise<void> {
   dismiss();
   update({ stage: "in", person });
+  // A clinician comes for the cases; whoever came by an address stays there.
+  if (seesCases(person) && location.hash.length <= 2) go("cases");
   startLive();
   await loadSessions();
 }
@@ -70,6 +77,8 @@ function leave(words: string): void {
   stopLive();
   dropTokens();
   sessionStorage.removeItem("salve.session");
+  // The next person on this device begins at the beginning, not at what this one had open.
+  if (location.hash) history.replaceState(null, "", "/");
   update({ ...signedOutState, stage: "out" });
   tell("info", words);
 }

@@ -1,13 +1,16 @@
 import { type Place, places } from "#plugins/web/page/state/state.ts";
 import { update } from "#plugins/web/page/state/store.ts";
 
-const placeOf = (hash: string): Place | undefined => places.find((place) => hash === `#/${place}`);
+const placeOf = (hash: string): Place | undefined =>
+  places.find((place) => hash === `#/${place}` || hash.startsWith(`#/${place}/`));
+/** `#/cases/trg_…` opens one case. */
+const caseIn = (hash: string): string | null => /^#\/cases\/(trg_[0-9a-f]{32})$/.exec(hash)?.[1] ?? null;
 
 /** The address bar says where we are, so that the back button works. */
 export function followAddress(): void {
   const follow = (): void => {
     const place = placeOf(location.hash);
-    if (place) update({ place, notice: null });
+    if (place) update({ place, openCase: caseIn(location.hash), notice: null });
   };
   addEventListener("hashchange", follow);
   follow();
@@ -15,8 +18,8 @@ export function followAddress(): void {
 
 /** Goes to a place at once; the address follows. */
 export function go(place: Place): void {
-  update({ place });
-  if (placeOf(location.hash) !== place) location.hash = `#/${place}`;
+  update({ place, openCase: null });
+  if (location.hash !== `#/${place}`) location.hash = `#/${place}`;
 }
 
 /** Knows when the device itself has lost its network. */

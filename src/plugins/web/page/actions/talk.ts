@@ -4,7 +4,7 @@ import { sendByCall } from "#plugins/web/page/actions/messages.ts";
 import { openSession } from "#plugins/web/page/actions/sessions.ts";
 import { call } from "#plugins/web/page/api/client.ts";
 import { freshKey } from "#plugins/web/page/api/key.ts";
-import type { Session, TriageResult } from "#plugins/web/page/api/shapes.ts";
+import type { Session } from "#plugins/web/page/api/shapes.ts";
 import { current, update } from "#plugins/web/page/state/store.ts";
 
 /** Says something in the conversation that is open, or begins one with it. */
@@ -24,14 +24,4 @@ async function begin(): Promise<string> {
   update(({ sessions }) => ({ sessions: [session, ...sessions] }));
   openSession(session.id, true);
   return session.id;
-}
-
-/** The next result, after the patient answered what triage asked. `first` is the result that asked first. */
-export async function answer(
-  first: string,
-  triageId: string,
-  answers: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const result = await call<TriageResult>("POST", "/api/triage/interview", { body: { triageId, answers } });
-  update(({ followUps }) => ({ followUps: { ...followUps, [first]: result } }));
 }

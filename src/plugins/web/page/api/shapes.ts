@@ -1,9 +1,9 @@
 import type { Suggestion } from "#modules/availability/contract.ts";
-import type { Level, TriageResult } from "#modules/triage/contract.ts";
+import type { Level, TriageRequest, TriageResult } from "#modules/triage/contract.ts";
 
 // What the server sends, as far as the page reads it.
 
-export type { Level, Suggestion, TriageResult };
+export type { Level, Suggestion, TriageRequest, TriageResult };
 
 export interface Person {
   readonly id: string;
@@ -58,6 +58,77 @@ export interface Appointment {
   readonly endsAt: string;
   readonly physician: Suggestion["physician"];
   readonly channel?: Suggestion["channel"];
+}
+
+/** `GET /api/triage/:id/explain`, as far as the page shows it. */
+export interface Explanation {
+  readonly id: string;
+  readonly revision: number;
+  readonly decidedAt: string;
+  readonly request: TriageRequest;
+  readonly answers: readonly { readonly id: string; readonly label: string; readonly answer: string | number }[];
+  readonly result: TriageResult;
+  readonly trace: Trace;
+  readonly sources: TriageResult["sources"];
+  readonly replay: Replay | null;
+}
+
+interface Replay {
+  readonly versions: "same" | "other";
+  readonly decidedWith: { readonly rules: string; readonly engine: string };
+  readonly isSame: boolean;
+  readonly differs: readonly string[];
+  readonly level: string;
+}
+
+export interface TracedRule {
+  readonly id: string;
+  readonly label: string;
+  readonly raisesTo: Level;
+  readonly hazard?: string | null;
+  readonly sources: readonly string[];
+}
+
+interface Trace {
+  readonly findings: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly status: string;
+    readonly origin: string;
+    readonly spans: readonly (readonly [number, number])[];
+  }[];
+  readonly rules: readonly (TracedRule & { readonly when: string; readonly because: readonly string[] })[];
+  readonly model: { readonly levels: Readonly<Record<string, number>>; readonly inScope: number } | null;
+  readonly steps: readonly string[];
+  readonly near?: readonly (TracedRule & { readonly needs: readonly { readonly what: string }[] })[];
+  readonly changes?: readonly {
+    readonly question: string;
+    readonly finding: string | null;
+    readonly label: string;
+    readonly answers: readonly { readonly answer: string; readonly level: Level }[];
+    readonly rules: readonly string[];
+    readonly isRedFlag: boolean;
+    readonly expectedDrop: number;
+  }[];
+  readonly pairs?: readonly {
+    readonly findings: readonly { readonly id: string; readonly label: string }[];
+    readonly level: Level;
+    readonly rule: string;
+  }[];
+}
+
+/** A line of `GET /api/triage`. */
+export interface CaseLine {
+  readonly id: string;
+  readonly patient: string;
+  readonly level: Level;
+  readonly decidedBy: TriageResult["decidedBy"];
+  readonly confidenceBand: TriageResult["confidenceBand"];
+  readonly redFlags: readonly string[];
+  readonly complaint: string | null;
+  readonly answers: number;
+  readonly createdAt: string;
+  readonly decidedAt: string;
 }
 
 export interface Hold {

@@ -6,7 +6,13 @@ import { exchangesOf } from "./exchange.ts";
 const after = (...happenings: Happening[]) => happenings.reduce(reduce, emptyConversation);
 const patient: Message = { id: "m1", seq: 1, role: "patient", text: "My chest hurts" };
 const reply: Message = { id: "m2", seq: 2, role: "assistant", text: "Call 112" };
-const triage = { id: "trg_1", level: "emergency" } as TriageResult;
+const triage = {
+  id: "trg_1",
+  level: "emergency",
+  redFlags: [],
+  questions: [],
+  explanation: { supporting: [], conflicting: [], unknown: [] },
+} as unknown as TriageResult;
 
 test("an echo that comes twice takes only the message it echoes from what waits", () => {
   const waiting = after(
@@ -106,4 +112,29 @@ test("an answer knows all that the patient had said by then", () => {
   const later: Message = { id: "m3", seq: 3, role: "patient", text: "And I sweat" };
   const conversation = after(...[patient, reply, later].map((message): Happening => ({ type: "message", message })));
   expect(exchangesOf(conversation).map(({ said }) => said.length)).toEqual([1, 1, 2]);
+});
+
+test("a turn of the interview is no new card; another level is", () => {
+  const asks = (id: string) => [{ id, text: `${id}?`, kind: "yes_no", options: ["yes", "no"] }];
+  const turn = (seq: number, level: string, questions: unknown[]): Message => ({
+    id: `m${seq}`,
+    seq,
+    role: "assistant",
+    text: "Next",
+    triage: { ...triage, level, questions } as unknown as TriageResult,
+  });
+  const yes = (seq: number): Message => ({ id: `m${seq}`, seq, role: "patient", text: "No" });
+  const told = [
+    patient,
+    turn(2, "consultation", asks("has.fever")),
+    yes(3),
+    turn(4, "consultation", asks("has.rash")),
+    yes(5),
+    turn(6, "emergency", []),
+  ];
+  const exchanges = exchangesOf(after(...told.map((message): Happening => ({ type: "message", message }))));
+  expect(exchanges.map(({ isTurn }) => isTurn)).toEqual([false, false, false, true, false, false]);
+  expect(exchanges.map(({ isLatestCard }) => isLatestCard)).toEqual([false, false, false, false, false, true]);
+  expect(exchanges.map(({ asked }) => asked)).toEqual([0, 1, 1, 2, 2, 2]);
+  expect(exchanges.at(-1)?.said).toEqual(["My chest hurts"]);
 });

@@ -1,14 +1,24 @@
 import type { Message, Suggestion, TriageResult } from "#plugins/web/page/api/shapes.ts";
 import type { Conversation } from "#plugins/web/page/state/conversation.ts";
+import { isBareAnswer } from "#plugins/web/page/text/bare-answer.ts";
+import { type Mark, marksIn } from "#plugins/web/page/text/marks.ts";
 
 /** A message with the result that belongs on it, and the patient's words that led to it. */
 export interface Exchange {
   readonly message: Message;
   readonly triage: TriageResult | null;
+  /** A turn of the interview brought the same level again: the card above still stands. */
+  readonly isTurn: boolean;
   readonly suggestions: readonly Suggestion[];
   readonly said: readonly string[];
-  /** Nothing later has a result: this one's questions and times are the ones that count. */
+  /** What was read in a message of the patient, by the last result. */
+  readonly marks: readonly Mark[];
+  /** How many questions had been asked with this one. */
+  readonly asked: number;
+  /** Nothing later has a result: this one's question is the open one. */
   readonly isLatest: boolean;
+  /** No later card: this one's times are the ones that count. */
+  readonly isLatestCard: boolean;
 }
 
 /**
@@ -16,20 +26,34 @@ export interface Exchange {
  * question, and a patient must see it once.
  */
 export function exchangesOf({ messages, beside }: Pick<Conversation, "messages" | "beside">): Exchange[] {
-  const shown = new Set<string>();
+  const shown = new Map<string, string>();
   const said: string[] = [];
+  let asked = 0;
   const exchanges = messages.map((message) => {
-    if (message.role === "patient") said.push(message.text);
+    // As the server does: "yes" and "no" are answers, and no part of the text that triage reads.
+    if (message.role === "patient" && !isBareAnswer(message.text)) said.push(message.text);
     const aside = besideOf(messages, beside, message);
-    const triage = message.triage ?? aside.triage ?? null;
-    const isFirst = triage !== null && !shown.has(triage.id);
-    if (triage) shown.add(triage.id);
+    const found = message.triage ?? aside.triage ?? null;
+    const triage = found !== null && shown.get(found.id) === wordsOf(found) ? null : found;
+    const isTurn = triage !== null && shown.get(triage.id)?.startsWith(`${triage.level} `) === true;
+    if (triage) shown.set(triage.id, wordsOf(triage));
+    if (triage && triage.questions.length > 0) asked += 1;
     const suggestions = message.suggestions ?? (message.role === "patient" ? [] : (aside.suggestions ?? []));
-    return { message, triage: isFirst ? triage : null, suggestions, said: [...said] };
+    return { message, triage, isTurn, suggestions, said: [...said], asked };
   });
   const latest = exchanges.findLast(({ triage }) => triage !== null);
-  return exchanges.map((exchange) => ({ ...exchange, isLatest: exchange === latest }));
+  const latestCard = exchanges.findLast(({ triage, isTurn }) => triage !== null && !isTurn);
+  const marks = latest?.triage ? marksIn(latest.said, latest.triage) : new Map<string, readonly Mark[]>();
+  return exchanges.map((exchange) => ({
+    ...exchange,
+    marks: exchange.message.role === "patient" ? (marks.get(exchange.message.text) ?? []) : [],
+    isLatest: exchange === latest,
+    isLatestCard: exchange === latestCard,
+  }));
 }
+
+/** Tells two results of one case apart: an interview gives the case another level or another question. */
+const wordsOf = ({ level, questions }: TriageResult): string => `${level} ${questions?.[0]?.id ?? ""}`;
 
 /** What stands beside this message, or beside the question that it answers. */
 function besideOf(

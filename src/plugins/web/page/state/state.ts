@@ -1,15 +1,17 @@
 import type {
   Appointment,
   AuditItem,
+  CaseLine,
+  Explanation,
   Hold,
+  Level,
   Person,
   Session,
   Suggestion,
-  TriageResult,
 } from "#plugins/web/page/api/shapes.ts";
 import type { Conversation } from "#plugins/web/page/state/conversation.ts";
 
-export const places = ["talk", "history", "visits", "record"] as const;
+export const places = ["talk", "cases", "history", "visits", "record"] as const;
 export type Place = (typeof places)[number];
 
 export interface Notice {
@@ -48,8 +50,13 @@ export interface State {
   readonly conversations: Readonly<Record<string, Conversation>>;
   /** By the id of the triage whose times they are. */
   readonly bookings: Readonly<Record<string, Booking>>;
-  /** What became of a triage after its questions were answered, by the first one's id. */
-  readonly followUps: Readonly<Record<string, TriageResult>>;
+  /** Decisions laid open; null where the server would not. */
+  readonly explanations: Readonly<Record<string, Explanation | null>>;
+  /** What a clinician sees: cases, newest first, of one level or of all. */
+  readonly cases: { readonly items: readonly CaseLine[]; readonly next: string | null } | null;
+  readonly casesOf: Level | "all";
+  /** The case that a clinician has opened. */
+  readonly openCase: string | null;
   readonly appointments: readonly Appointment[] | null;
   readonly audit: { readonly items: readonly AuditItem[]; readonly next: string | null } | null;
 }
@@ -63,7 +70,10 @@ export const signedOutState: Omit<State, "stage" | "isOnline"> = {
   current: null,
   conversations: {},
   bookings: {},
-  followUps: {},
+  explanations: {},
+  cases: null,
+  casesOf: "all",
+  openCase: null,
   appointments: null,
   audit: null,
 };

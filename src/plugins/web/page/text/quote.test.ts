@@ -34,6 +34,7 @@ test("leaves of an answer what its card does not say already", () => {
     "Colds pass. [1]",
   );
   expect(beyond("Call 112 now.", ["Call 112 now."])).toBe("");
+  expect(beyond("Rest.\nIs there a fever? (yes, no, not sure)", ["Rest.", "Is there a fever?"])).toBe("");
 });
 
 test("quotes nothing of a range that is empty or outside", () => {

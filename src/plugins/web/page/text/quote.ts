@@ -19,9 +19,11 @@ export function quotesOf(said: readonly string[], spans: readonly (readonly numb
 /** What an answer says beyond its triage result, whose lines the card shows in their own places. */
 export function beyond(text: string, told: readonly string[]): string {
   const known = new Set(told.map((line) => line.trim()));
+  // A question stands with its options in the text, for whoever reads nothing else.
+  const isTold = (line: string): boolean => known.has(line) || known.has(line.replace(/ \([^()]*\)$/, ""));
   return text
     .split("\n")
-    .filter((line) => !known.has(line.trim()))
+    .filter((line) => !isTold(line.trim()))
     .join("\n")
     .trim();
 }

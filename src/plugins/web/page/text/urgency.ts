@@ -23,8 +23,11 @@ export const isEmergency = ({ level }: Pick<TriageResult, "level">): boolean => 
 export function confidenceWords({
   confidenceBand,
   decidedBy,
-}: Pick<TriageResult, "confidenceBand" | "decidedBy">): string {
-  if (decidedBy === "rule") return "A fixed safety rule decided this. Only a person can change it.";
+  redFlags,
+}: Pick<TriageResult, "confidenceBand" | "decidedBy" | "redFlags">): string {
+  if (decidedBy === "rule" && redFlags.length > 0)
+    return "A fixed safety rule decided this, for the warning signs above. Only a person can change it.";
+  if (decidedBy === "rule") return "This is the usual advice for what you describe, by fixed rules.";
   if (decidedBy === "abstention")
     return "We are not sure, so we chose the safer advice. A person can look at it with you.";
   if (confidenceBand === "high") return "We are fairly sure of this advice.";

@@ -27,5 +27,9 @@ export function Announcer({ conversation }: { readonly conversation: Conversatio
   );
 }
 
-const wordsOf = ({ message, triage }: Exchange): string =>
-  triage ? `${urgencies[triage.level].label}: ${triage.advice.headline}` : `Answer: ${message.text}`;
+const wordsOf = ({ message, triage, isTurn }: Exchange): string =>
+  isTurn && triage
+    ? (triage.questions[0]?.text ?? message.text)
+    : triage
+      ? `${urgencies[triage.level].label}: ${triage.advice.headline}`
+      : `Answer: ${message.text}`;

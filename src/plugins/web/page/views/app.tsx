@@ -1,4 +1,5 @@
 import { Appointments } from "#plugins/web/page/views/appointments.tsx";
+import { Cases } from "#plugins/web/page/views/cases.tsx";
 import { Header } from "#plugins/web/page/views/header.tsx";
 import { History } from "#plugins/web/page/views/history.tsx";
 import { Notices } from "#plugins/web/page/views/notices.tsx";
@@ -10,6 +11,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 const titles = {
   talk: "Your conversation",
+  cases: "Cases",
   history: "Earlier conversations",
   visits: "My appointments",
   record: "My record",
@@ -19,10 +21,11 @@ const titles = {
 export function App() {
   const stage = useStore((state) => state.stage);
   const place = useStore((state) => state.place);
+  const openCase = useStore((state) => state.openCase);
   const main = useRef<HTMLElement>(null);
   const shown = useRef("");
   useEffect(() => {
-    const view = `${stage} ${place}`;
+    const view = `${stage} ${place} ${openCase ?? ""}`;
     document.title = stage === "in" ? `${titles[place]} – Salve` : "Salve – find the right care";
     // A new view begins at its heading, for the eye and for the screen reader; the first one as the browser has it.
     if (shown.current && shown.current !== view && !shown.current.startsWith("starting")) {
@@ -30,7 +33,7 @@ export function App() {
       scrollTo(0, 0);
     }
     shown.current = view;
-  }, [stage, place]);
+  }, [stage, place, openCase]);
 
   return (
     <>
@@ -43,6 +46,7 @@ export function App() {
         {stage === "starting" && <p class="quiet">One moment…</p>}
         {stage === "out" && <Welcome />}
         {stage === "in" && place === "talk" && <Talk />}
+        {stage === "in" && place === "cases" && <Cases />}
         {stage === "in" && place === "history" && <History />}
         {stage === "in" && place === "visits" && <Appointments />}
         {stage === "in" && place === "record" && <Record />}

@@ -1,8 +1,6 @@
 import type { Citation } from "#plugins/web/page/api/shapes.ts";
 import { markersOf } from "#plugins/web/page/text/quote.ts";
-
-/** Only what a browser can open safely becomes a link. */
-const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
+import { isWeb } from "#plugins/web/page/views/sources.tsx";
 
 interface CitationsProps {
   readonly citations: readonly Citation[];

@@ -20,3 +20,26 @@ export function useFocusAtOnce<Found extends HTMLElement>(): RefObject<Found | n
   useEffect(() => found.current?.focus(), []);
   return found;
 }
+
+/** Goes to the open question, wherever on the page it stands. */
+export function focusQuestion(): void {
+  const question = document.querySelector<HTMLElement>(".question h2");
+  question?.focus({ preventScroll: true });
+  question?.scrollIntoView({ block: "center" });
+}
+
+let isAwaited = false;
+
+/** The button that was pressed goes away: the focus is to go to whatever comes in its place. */
+export const awaitAnswer = (): void => void (isAwaited = true);
+
+/** Takes the focus when this is what a press was waiting for. */
+export function useFocusWhenAnswered<Found extends HTMLElement>(): RefObject<Found | null> {
+  const found = useRef<Found>(null);
+  useEffect(() => {
+    if (!isAwaited) return;
+    isAwaited = false;
+    found.current?.focus({ preventScroll: true });
+  }, []);
+  return found;
+}

@@ -1,4 +1,4 @@
-import { signOut } from "#plugins/web/page/actions/account.ts";
+import { seesCases, signOut } from "#plugins/web/page/actions/account.ts";
 import type { Place } from "#plugins/web/page/state/state.ts";
 import { useStore } from "#plugins/web/page/state/store.ts";
 import { emergencyNumber, telephone } from "#plugins/web/page/views/about.ts";
@@ -6,19 +6,20 @@ import { Icon, type IconName, Mark } from "#plugins/web/page/views/icon.tsx";
 
 const tabs: readonly { readonly place: Place; readonly label: string; readonly icon: IconName }[] = [
   { place: "talk", label: "Talk", icon: "talk" },
+  { place: "cases", label: "Cases", icon: "pulse" },
   { place: "history", label: "Earlier", icon: "list" },
   { place: "visits", label: "Visits", icon: "calendar" },
   { place: "record", label: "Record", icon: "shield" },
 ];
 
-/** Name, emergency number, and the four places. */
+/** Name, emergency number, and the places. */
 export function Header() {
   const person = useStore((state) => state.person);
   const number = emergencyNumber();
   return (
     <header class="head">
       <div class="head-row">
-        <a class="brand" href="#/talk">
+        <a class="brand" href={seesCases(person) ? "#/cases" : "#/talk"}>
           <Mark />
           <span>Salve</span>
         </a>
@@ -42,19 +43,25 @@ export function Header() {
   );
 }
 
+/** A patient has a complaint of their own, a clinician the cases of others. */
+const isFor = (isClinician: boolean, place: Place): boolean => place !== (isClinician ? "talk" : "cases");
+
 function Tabs() {
   const place = useStore((state) => state.place);
+  const isClinician = useStore((state) => seesCases(state.person));
   return (
     <nav class="tabs" aria-label="Main">
       <ul>
-        {tabs.map((tab) => (
-          <li key={tab.place}>
-            <a href={`#/${tab.place}`} aria-current={tab.place === place ? "page" : undefined}>
-              <Icon name={tab.icon} />
-              <span>{tab.label}</span>
-            </a>
-          </li>
-        ))}
+        {tabs
+          .filter((tab) => isFor(isClinician, tab.place))
+          .map((tab) => (
+            <li key={tab.place}>
+              <a href={`#/${tab.place}`} aria-current={tab.place === place ? "page" : undefined}>
+                <Icon name={tab.icon} />
+                <span>{tab.label}</span>
+              </a>
+            </li>
+          ))}
       </ul>
     </nav>
   );

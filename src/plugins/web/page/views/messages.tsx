@@ -17,6 +17,8 @@ export function Messages({ sessionId, conversation }: MessagesProps) {
   const last = exchanges.at(-1)?.message;
   const lastSeq = last?.seq ?? 0;
   const shown = lastSeq + conversation.pending.length;
+  const version = exchanges.findLast(({ isLatest }) => isLatest)?.message.seq ?? 0;
+  const isWaiting = conversation.typing || conversation.pending.length > 0;
   useEffect(() => {
     list.current?.lastElementChild?.scrollIntoView({ block: last?.role === "patient" ? "nearest" : "start" });
   }, [shown]);
@@ -24,7 +26,7 @@ export function Messages({ sessionId, conversation }: MessagesProps) {
   return (
     <ol class="messages" ref={list}>
       {exchanges.map((exchange) => (
-        <MessageView key={exchange.message.seq} exchange={exchange} />
+        <MessageView key={exchange.message.seq} exchange={exchange} isWaiting={isWaiting} version={version} />
       ))}
       {conversation.pending.map((one) => (
         <Waiting key={one.clientId} sessionId={sessionId} pending={one} />

@@ -1,77 +1,73 @@
-import { answer } from "#plugins/web/page/actions/talk.ts";
+import { tellError } from "#plugins/web/page/actions/notice.ts";
+import { send } from "#plugins/web/page/actions/talk.ts";
 import type { TriageResult } from "#plugins/web/page/api/shapes.ts";
-import { useAttempt } from "#plugins/web/page/views/attempt.ts";
-import { Icon } from "#plugins/web/page/views/icon.tsx";
-import { useRef } from "preact/hooks";
+import { awaitAnswer, useFocusWhenAnswered } from "#plugins/web/page/views/focus.ts";
+import { useId, useRef } from "preact/hooks";
 
 type Question = TriageResult["questions"][number];
 
-interface QuestionsProps {
-  readonly first: string;
-  readonly triage: TriageResult;
+/** In one conversation no more than this is asked. */
+const questionsMax = 6;
+
+/** An answer is said like anything else: it stands in the conversation, and a written one is as good. */
+const say = (words: string): void => {
+  awaitAnswer();
+  send(words).catch(tellError);
+};
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+interface AskedProps {
+  readonly question: Question;
+  /** Which of the conversation's questions it is. */
+  readonly place: number;
 }
 
-/** What triage still wants to know. Each may be left out. */
-export function Questions({ first, triage }: QuestionsProps) {
-  const { busy, error, run } = useAttempt();
-  const form = useRef<HTMLFormElement>(null);
+/** The one thing that triage still wants to know. */
+export function Asked({ question, place }: AskedProps) {
+  const id = useId();
+  const title = useFocusWhenAnswered<HTMLHeadingElement>();
+  return (
+    <section class="panel question" aria-labelledby={id}>
+      <p class="question-place">
+        Question {place} <span class="quiet">of at most {questionsMax}</span>
+      </p>
+      <h2 id={id} ref={title} tabIndex={-1}>
+        {question.text}
+      </h2>
+      {question.kind === "number" ? (
+        <Years label={question.text} />
+      ) : (
+        <div class={`answers answers-${question.kind}`} role="group" aria-labelledby={id}>
+          {question.options.map((option) => (
+            <button key={option} type="button" class="button button-second" onClick={() => say(capital(option))}>
+              {capital(option)}
+            </button>
+          ))}
+        </div>
+      )}
+      <p class="hint">You can also answer in your own words below.</p>
+    </section>
+  );
+}
+
+function Years({ label }: { readonly label: string }) {
+  const input = useRef<HTMLInputElement>(null);
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (!form.current) return;
-    const answers = answersOf(triage.questions, new FormData(form.current));
-    if (Object.keys(answers).length > 0) run(() => answer(first, triage.id, answers));
+    const value = input.current?.value ?? "";
+    if (value) say(value);
+    else input.current?.focus();
   };
   return (
-    <form class="panel questions" ref={form} onSubmit={submit}>
-      <h2>A few questions help us to be surer</h2>
-      {triage.questions.map((question) => (
-        <Asked key={question.id} question={question} name={`${triage.id}-${question.id}`} />
-      ))}
-      <div role="alert">
-        {error && (
-          <p class="form-error">
-            <Icon name="alert" />
-            <span>{error}</span>
-          </p>
-        )}
-      </div>
-      <button type="submit" class="button button-second" aria-disabled={busy}>
-        {busy ? "One moment…" : "Send my answers"}
+    <form class="answers answers-number" onSubmit={submit}>
+      <input ref={input} type="number" inputmode="decimal" min="0" max="120" step="any" aria-label={label} />
+      <button type="submit" class="button">
+        Answer
+      </button>
+      <button type="button" class="button button-second" onClick={() => say("Not sure")}>
+        Not sure
       </button>
     </form>
   );
-}
-
-function Asked({ question, name }: { readonly question: Question; readonly name: string }) {
-  if (question.kind === "number") {
-    return (
-      <div class="field">
-        <label for={name}>{question.text}</label>
-        <input id={name} name={question.id} type="number" inputmode="decimal" step="any" class="short" />
-      </div>
-    );
-  }
-  const options = question.kind === "yes_no" ? ["Yes", "No"] : question.options;
-  return (
-    <fieldset>
-      <legend>{question.text}</legend>
-      <div class="options">
-        {options.map((option) => (
-          <label key={option}>
-            <input type="radio" name={question.id} value={option} /> <span>{option}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-/** Yes and no as truth values, numbers as numbers; what was left out is left out. */
-function answersOf(questions: readonly Question[], form: FormData): Record<string, unknown> {
-  const given = questions.flatMap(({ id, kind }): [string, unknown][] => {
-    const value = form.get(id);
-    if (typeof value !== "string" || value === "") return [];
-    return [[id, kind === "yes_no" ? value === "Yes" : kind === "number" ? Number(value) : value]];
-  });
-  return Object.fromEntries(given);
 }

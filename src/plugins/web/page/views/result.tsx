@@ -1,50 +1,57 @@
 import type { TriageResult } from "#plugins/web/page/api/shapes.ts";
 import type { Exchange } from "#plugins/web/page/state/exchange.ts";
-import { useStore } from "#plugins/web/page/state/store.ts";
-import { isEmergency, urgencies } from "#plugins/web/page/text/urgency.ts";
 import { CareCard } from "#plugins/web/page/views/care-card.tsx";
-import { useFocusOn } from "#plugins/web/page/views/focus.ts";
-import { Questions } from "#plugins/web/page/views/questions.tsx";
+import { Asked } from "#plugins/web/page/views/questions.tsx";
 import { Times } from "#plugins/web/page/views/times.tsx";
+import { useFocusWhenAnswered } from "#plugins/web/page/views/focus.ts";
 
 interface ResultProps {
   readonly exchange: Exchange;
   readonly triage: TriageResult;
+  /** The patient has said something that is not answered yet. */
+  readonly isWaiting: boolean;
+  /** Changes whenever the conversation has another result. */
+  readonly version: number;
 }
 
 /** What triage found, when somebody can be seen, and what it still asks. */
-export function Result({ exchange, triage }: ResultProps) {
-  const followUp = useStore((state) => state.followUps[triage.id]);
-  const { message, said } = exchange;
-  const latest = followUp ?? triage;
-  const after = useFocusOn<HTMLParagraphElement>(latest.id);
-  const wantsVisit = latest.level === "consultation_24h" || latest.level === "consultation";
-  const suggestions = followUp ? [] : exchange.suggestions;
+export function Result({ exchange, triage, isWaiting, version }: ResultProps) {
+  const { message, said, isTurn, isLatest, isLatestCard, asked } = exchange;
+  const [question] = triage.questions;
+  const isOpen = isLatest && !isWaiting;
+  const wantsVisit = triage.level === "consultation_24h" || triage.level === "consultation";
   return (
     <>
-      <CareCard
-        triage={triage}
-        citations={message.citations ?? []}
-        said={said}
-        text={message.role === "patient" ? "" : message.text}
-      />
-      {followUp && (
-        <>
-          <p class="speaker after" ref={after} tabIndex={-1}>
-            After your answers
-            <span class="unseen">
-              : {urgencies[latest.level].label}. {latest.advice.headline}
-            </span>
-          </p>
-          <CareCard triage={followUp} citations={[]} said={[]} text="" />
-        </>
+      {!isTurn && (
+        <CareCard
+          triage={triage}
+          citations={message.citations ?? []}
+          said={said}
+          text={message.role === "patient" ? "" : message.text}
+          version={isLatestCard ? version : message.seq}
+          isAsking={question !== undefined && isOpen}
+          isPast={!isLatestCard}
+        />
       )}
-      {wantsVisit && (
-        <Times key={latest.id} triageId={latest.id} suggestions={suggestions} isLatest={exchange.isLatest} />
+      {question && isOpen && <Asked key={question.id} question={question} place={asked} />}
+      {!isTurn && wantsVisit && (
+        <Times key={triage.id} triageId={triage.id} suggestions={exchange.suggestions} isLatest={isLatestCard} />
       )}
-      {exchange.isLatest && !isEmergency(latest) && latest.questions.length > 0 && (
-        <Questions key={latest.id} first={triage.id} triage={latest} />
-      )}
+      {question && !isOpen && <p class="asked">{question.text}</p>}
+      {isTurn && !question && <Over triage={triage} />}
     </>
+  );
+}
+
+/** The end of an interview that changed nothing. */
+function Over({ triage }: { readonly triage: TriageResult }) {
+  const words = useFocusWhenAnswered<HTMLParagraphElement>();
+  return (
+    <div class="over">
+      <p ref={words} tabIndex={-1}>
+        Thank you, we have no more questions. Our advice stays: <strong>{triage.advice.headline}</strong>
+      </p>
+      <p class="quiet">Tell us if anything changes or gets worse.</p>
+    </div>
   );
 }
