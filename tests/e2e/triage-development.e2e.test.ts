@@ -30,20 +30,20 @@ function evaluated(name: string): Report {
 describe("the development sets, on the compiled file", () => {
   test("lay messages in five levels", () => {
     const { levels } = evaluated("lay");
-    expect(levels.exact.share).toBeGreaterThan(0.65);
-    expect(levels.withinOne.share).toBeGreaterThan(0.84);
-    expect(levels.safe.share).toBeGreaterThan(0.89);
-    expect(levels.emergencyMissed.share).toBeLessThan(0.05);
-    expect(levels.selfCareAsEmergency.share).toBeLessThan(0.12);
+    expect(levels.exact.share).toBeGreaterThan(0.81);
+    expect(levels.withinOne.share).toBeGreaterThan(0.92);
+    expect(levels.safe.share).toBeGreaterThan(0.94);
+    expect(levels.emergencyMissed.share).toBeLessThan(0.02);
+    expect(levels.selfCareAsEmergency.share).toBeLessThan(0.09);
   }, 60_000);
 
   test("vignettes in three levels", () => {
     const { three } = evaluated("vignettes");
-    expect(three.exact.share).toBeGreaterThan(0.63);
-    expect(three.emergenciesCaught.share).toBeGreaterThan(0.85);
+    expect(three.exact.share).toBeGreaterThan(0.8);
+    expect(three.emergenciesCaught.share).toBeGreaterThan(0.96);
   }, 60_000);
 
   test("arrivals at an emergency department in five steps", () => {
-    expect(evaluated("clinic").acuityKappa).toBeGreaterThan(0.82);
+    expect(evaluated("clinic").acuityKappa).toBeGreaterThan(0.85);
   }, 60_000);
 });

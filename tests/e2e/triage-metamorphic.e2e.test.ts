@@ -60,8 +60,12 @@ function triaged(asked: readonly Message[]): Level[] {
 const rank = (level: Level): number => levels.indexOf(level);
 const share = (hits: number): number => hits / messages.length;
 
-/** So many of the messages may change their level under a change that means nothing. Typing errors may cost more. */
-const bounds = { changed: 0.05, mistyped: 0.12, emergencyLowered: 0.02 } as const;
+/**
+ * So many of the messages may change their level under a change that means nothing: a little above the figures
+ * of the day. Words from elsewhere and typing errors cost more; the aim for all is 0.02.
+ */
+const bounds = { changed: 0.02, besides: 0.08, emergencyLowered: 0.02 } as const;
+const costsMore = (name: string): boolean => /typing|irrelevant|harmless|question after/.test(name);
 
 describe("saying the same otherwise, on the compiled file", () => {
   test("changes few levels, and lowers hardly an emergency", () => {
@@ -81,7 +85,7 @@ describe("saying the same otherwise, on the compiled file", () => {
       );
     }
     for (const { name, changed, lowered } of rows) {
-      expect([name, changed <= (name.includes("typing") ? bounds.mistyped : bounds.changed)]).toEqual([name, true]);
+      expect([name, changed <= (costsMore(name) ? bounds.besides : bounds.changed)]).toEqual([name, true]);
       expect([name, lowered <= bounds.emergencyLowered]).toEqual([name, true]);
     }
   }, 120_000);

@@ -45,7 +45,7 @@ def rows_of(args):
     train += content_rows(args.content, "train", rng, args.content_rows)
     train += [messages.row(clinical.retold(rng.choice(kept), rng)) for _ in range(args.retold if kept else 0)]
     return {"train": train, "dev": grammar.Generator(1001).many(6000, "dev"), "test": grammar.Generator(2002).many(8000, "test"), "written": [messages.row(m) for m in held],
-            "bag": [messages.row(m) for m in kept]}
+            "bag": messages.retold(kept, rng)}
 
 
 def encode(rows, tokenizer, stats):

@@ -71,11 +71,18 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, confid
 }
 export type Assessor = ReturnType<typeof createAssessor>;
 
+/** Full-width letters, curly apostrophes and invisible joiners say nothing: the model meets them in no other text. */
+const plain = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replaceAll("’", "'")
+    .replaceAll(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "");
+
 /** Complaints first: the model reads only so far. It was trained on conditions and medicines in these words. */
 const wordsOf = ({ text, symptoms = [], reasons = [], conditions = [], medications = [] }: TriageRequest): string => {
   const complaints = [text, ...symptoms, ...reasons].filter((part) => part !== undefined && part.trim() !== "");
   const history = [...conditions.map((name) => `i have ${name}`), ...medications.map((name) => `i take ${name}`)];
-  return complaints.length === 0 ? "" : [...complaints, ...history].join(". ");
+  return complaints.length === 0 ? "" : plain([...complaints, ...history].join(". "));
 };
 
 /** Probabilities that add up, and nothing else: a model that breaks must not decide. */
