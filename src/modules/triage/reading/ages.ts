@@ -132,7 +132,7 @@ function agedPlain(tokens: readonly Token[], at: number, { value, next }: Amount
     ["f", "m", "yof", "yom"].includes(word(next)) &&
     !["temp", "temperature", "fever", "of"].includes(word(at - 1))
   )
-    return word(next) === "f" && value >= 94 ? undefined : age;
+    return word(next) === "f" && value >= 94 && !people.has(word(at - 1)) ? undefined : age;
   const unit = word(next);
   if (Object.hasOwn(years, single(unit)) || measures.has(unit) || tokens[next]?.kind === "or") return undefined;
   const before = word(at - 1);

@@ -61,6 +61,11 @@ describe("temperatures, in Celsius", () => {
     ["temp 101 f", [38.333]],
     ["40 years old with a cough", []],
     ["blood pressure 120 over 80", []],
+    ["my knee bends by 30 degrees only", []],
+    ["it is 33 degrees outside", []],
+    ["his temperature is 34 degrees", [34]],
+    ["woman of 30, temp 38.2", [38.2]],
+    ["patient 94F with a cough", []],
   ] as const)("%s", (text, degrees) => {
     const found = factsIn(text).temperatures;
     expect(found).toHaveLength(degrees.length);
@@ -92,6 +97,11 @@ describe("whose age and sex", () => {
     const { ages, sexes } = readRequest({ text: "my 3 year old son has a fever", age: 30, sex: "female" }).facts;
     expect([ages, sexes]).toEqual([[30], ["female"]]);
   });
+  test.each([
+    ["I'm 58 this headache is new", [58]],
+    ["patient 94F with a cough", [94]],
+    ["I'm 20 minutes late", []],
+  ] as const)("%s", (text, ages) => expect(readRequest({ text }).facts.ages).toEqual([...ages]));
   test("what is said reaches the reading where nothing is given", () => {
     const { ages, sexes } = readRequest({ text: "my 3 year old son has a fever" }).facts;
     expect([ages, sexes]).toEqual([[3], ["male"]]);

@@ -171,6 +171,9 @@ const isNextLabel = (word: Words, next: number): boolean =>
 const mmolMax = 35;
 const sugarOf = (value: number, unit: string): number => (unit === "mg" || value > mmolMax ? value / 18 : value);
 
+/** In °C: below this a bare number of degrees may be an angle or the weather. */
+const coolMax = 35;
+
 /**
  * 30–43 is Celsius and 94–109 Fahrenheit where the text speaks of temperature or of degrees; a bare 39.4 is a
  * temperature, too, as nothing else of that size is written with a decimal.
@@ -184,17 +187,23 @@ function temperatureOf(
 ): number | undefined {
   const unit = word(next);
   const isDegrees = ["c", "f", "degree", "degrees", "celsius", "fahrenheit", "deg", "centigrade"].includes(unit);
-  const isNear = [1, 2].some((far) => ["fever", "temperature", "temp"].includes(word(next - 1 + far)));
+  // "38.5 fever", "38.5 C temp"; behind a comma, "of 30, temp 38.2", the word names the next number.
+  const isNear =
+    tokens[next]?.kind === "word" && [0, 1].some((far) => ["fever", "temperature", "temp"].includes(word(next + far)));
   const isBare =
     /^\d{2,3}[.,]\d+$/.test(word(at)) && /^(3[3-9]|4[0-2]|99|10[0-7])/.test(word(at)) && tokens[next]?.kind !== "or";
   if (isAge(tokens, word, at, next) || (isOtherUnit(word, next, "tempC") && unit !== "min" && !isNextLabel(word, next)))
     return undefined;
   if (/^(d|h|w|wk|wks|percent|bpm|mmol|mmhg|cm|lb|lbs|stone|pounds|out)$/.test(unit) && !isDegrees) return undefined;
   if (!isDegrees && !isNamed && !isNear && !isBare) return undefined;
+  // A knee bends by 30 degrees, a summer's day has 33: so low a body must be said to be one.
+  if (value < coolMax && /^(deg|degrees?)$/.test(unit) && !isNamed && !isNear) return undefined;
   if (value >= 30 && value <= 43.5 && !["f", "fahrenheit"].includes(unit)) return value;
   return value >= 93 && value <= 110 && !["c", "celsius"].includes(unit) ? ((value - 32) * 5) / 9 : undefined;
 }
 
 const isAge = (tokens: readonly Token[], word: Words, at: number, next: number): boolean =>
   ["im", "aged", "age"].includes(word(at - 1)) ||
+  // "Patient 94F": a woman, not a temperature.
+  (/^(patient|pt|lady|woman)$/.test(word(at - 1)) && word(next) === "f") ||
   (tokens[next]?.kind === "word" && /^(yo|y|yr|yrs|year|years)$/.test(word(next)));
