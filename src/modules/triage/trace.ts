@@ -62,7 +62,7 @@ export const Trace = Type.Object({
       Type.Object({ ...ruleMembers, needs: Type.Array(Type.Object({ what: Type.String(), finding: Label })) }),
       {
         description:
-          "Rules that lacked one unknown thing, at most 20, those of the complaint first; any one of `needs` fires it.",
+          "Rules that lacked one unknown thing, at most 8, those of the complaint first; any one of `needs` fires it.",
       },
     ),
   ),
@@ -77,7 +77,7 @@ export const Trace = Type.Object({
         isRedFlag: Type.Boolean(),
         expectedDrop: Type.Number({ description: "Likelihood of the answer times the harm that its level averts." }),
       }),
-      { description: "The answers of which each alone would change the level, the most telling first, at most 24." },
+      { description: "The answers of which each alone would change the level, the most telling first, at most 12." },
     ),
   ),
   pairs: Type.Optional(
@@ -88,7 +88,7 @@ export const Trace = Type.Object({
         rule: Type.String(),
         expectedDrop: Type.Number(),
       }),
-      { description: "Answers of which only two together would change the level, the most telling first, at most 24." },
+      { description: "Answers of which only two together would change the level, the most telling first, at most 8." },
     ),
   ),
   asked: Type.Optional(Type.Array(Type.String(), { description: "Questions asked so far, this one's included." })),
@@ -160,8 +160,8 @@ export function traceOf({ evidence, decision, unsure, changes, pairs, asked, giv
 }
 
 /** As many as are worth keeping: of each the interview could ask, and asks six. */
-const changesMax = 24;
-const pairsMax = 24;
+const changesMax = 12;
+const pairsMax = 8;
 
 const rounded = (drop: number): number => Math.round(drop * 1e4) / 1e4;
 

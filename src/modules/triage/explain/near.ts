@@ -12,7 +12,7 @@ export interface NearRule {
 }
 
 /** So many are kept: a word like "pain" stands in very many rules. */
-const nearMax = 20;
+const nearMax = 8;
 
 /**
  * The rules about this person's complaints that lacked one thing which nobody has said: a finding, the age, the sex,
