@@ -14,7 +14,7 @@ const pull = 0.2;
  * emergency level. Half the probability may not lie above any answer; less may be an emergency where the
  * answer waits for an appointment, and less still a threat to life where the answer is no emergency.
  */
-const above = { any: 0.5, emergency: 0.2, ambulance: 0.08 } as const;
+const above = { any: 0.5, emergency: 0.2, ambulance: 0.15 } as const;
 
 const rankOf = (level: Level): number => levels.indexOf(level);
 
