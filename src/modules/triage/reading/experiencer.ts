@@ -154,8 +154,11 @@ export function isOthers(
         word !== "has" &&
         !(word === "ago" && /^(years?|months?|decades?)$/.test(all[i - 1] ?? "")),
     );
-  // For these one asks: what is new of them counts, whatever one tells of oneself besides.
-  if (subject === "dependent") return isOwnStory && !isDanger && !isLate;
+  // For these one asks: what is new of them counts, unless the same sentence turns to oneself: "wife has a cold, I too".
+  if (subject === "dependent") {
+    const turnsToSelf = tokens.slice(at + 1, sentence.high).some(({ plain }) => /^(i|im|ive)$/.test(plain));
+    return isOwnStory && !isDanger && !isLate && (turnsToSelf || then.some((word) => over.has(word)));
+  }
   const isOver =
     then.some((word) => over.has(word)) && !then.includes("i") && !then.includes("and") && !then.includes("has");
   if (isOver && !isLate && (isNear || !isDanger))
