@@ -154,7 +154,7 @@ export function isOthers(
         word !== "has" &&
         !(word === "ago" && /^(years?|months?|decades?)$/.test(all[i - 1] ?? "")),
     );
-  // For these one asks: what is new of them counts, unless the same sentence turns to oneself: "wife has a cold, I too".
+  // For these one asks: what they have now counts, unless the same sentence turns to oneself: "wife has it, I too".
   if (subject === "dependent") {
     const turnsToSelf = tokens.slice(at + 1, sentence.high).some(({ plain }) => /^(i|im|ive)$/.test(plain));
     return isOwnStory && !isDanger && !isLate && (turnsToSelf || then.some((word) => over.has(word)));
