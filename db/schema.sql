@@ -3,66 +3,6 @@
 create schema ai;
 grant usage on schema ai to salve_app;
 
-create table ai.chunks (
-  id text not null,
-  document_id text not null,
-  place integer not null,
-  section text not null,
-  title text not null,
-  aliases text not null,
-  text text not null,
-  sentences jsonb not null,
-  tsv tsvector not null generated always as (((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, aliases), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, text), 'D'::"char"))) stored,
-  constraint chunks_pkey PRIMARY KEY (id),
-  constraint chunks_document_id_fkey FOREIGN KEY (document_id) REFERENCES ai.documents(id) ON DELETE CASCADE
-);
-CREATE INDEX chunks_document ON ai.chunks USING btree (document_id, place);
-CREATE INDEX chunks_tsv ON ai.chunks USING gin (tsv) WITH (fastupdate=off);
-grant delete, insert, select, update on ai.chunks to salve_app;
-
-create table ai.documents (
-  id text not null,
-  title text not null,
-  aliases jsonb not null,
-  specialty text not null,
-  sources jsonb not null,
-  written date not null,
-  review date not null,
-  language text not null,
-  licence text not null,
-  checksum text not null,
-  constraint documents_pkey PRIMARY KEY (id)
-);
-grant delete, insert, select, update on ai.documents to salve_app;
-
-create table ai.lexemes (
-  word text not null,
-  chunks integer not null,
-  constraint lexemes_pkey PRIMARY KEY (word)
-);
-CREATE INDEX lexemes_like ON ai.lexemes USING gin (word gin_trgm_ops);
-grant delete, insert, select, update on ai.lexemes to salve_app;
-
-create table ai.names (
-  document_id text not null,
-  name text not null,
-  tsv tsvector not null generated always as (to_tsvector('english'::regconfig, name)) stored,
-  constraint names_pkey PRIMARY KEY (document_id, name),
-  constraint names_document_id_fkey FOREIGN KEY (document_id) REFERENCES ai.documents(id) ON DELETE CASCADE
-);
-CREATE INDEX names_tsv ON ai.names USING gin (tsv) WITH (fastupdate=off);
-grant delete, insert, select, update on ai.names to salve_app;
-
-create table ai.vectors (
-  chunk_id text not null,
-  model text not null,
-  embedding vector not null,
-  constraint vectors_pkey PRIMARY KEY (chunk_id),
-  constraint vectors_chunk_id_fkey FOREIGN KEY (chunk_id) REFERENCES ai.chunks(id) ON DELETE CASCADE
-);
-CREATE INDEX vectors_model ON ai.vectors USING btree (model);
-grant delete, insert, select, update on ai.vectors to salve_app;
-
 create schema audit;
 grant usage on schema audit to salve_app;
 
@@ -295,6 +235,69 @@ create table core.outbox (
 );
 CREATE INDEX outbox_due ON core.outbox USING btree (due_at, id);
 grant delete, insert, select, update on core.outbox to salve_app;
+
+create schema knowledge;
+grant usage on schema knowledge to salve_app;
+
+create table knowledge.chunks (
+  id text not null,
+  document_id text not null,
+  place integer not null,
+  section text not null,
+  title text not null,
+  aliases text not null,
+  text text not null,
+  sentences jsonb not null,
+  tsv tsvector not null generated always as (((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, aliases), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, text), 'D'::"char"))) stored,
+  constraint chunks_pkey PRIMARY KEY (id),
+  constraint chunks_document_id_fkey FOREIGN KEY (document_id) REFERENCES knowledge.documents(id) ON DELETE CASCADE
+);
+CREATE INDEX chunks_document ON knowledge.chunks USING btree (document_id, place);
+CREATE INDEX chunks_tsv ON knowledge.chunks USING gin (tsv) WITH (fastupdate=off);
+grant delete, insert, select, update on knowledge.chunks to salve_app;
+
+create table knowledge.documents (
+  id text not null,
+  title text not null,
+  aliases jsonb not null,
+  specialty text not null,
+  sources jsonb not null,
+  written date not null,
+  review date not null,
+  language text not null,
+  licence text not null,
+  checksum text not null,
+  constraint documents_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on knowledge.documents to salve_app;
+
+create table knowledge.lexemes (
+  word text not null,
+  chunks integer not null,
+  constraint lexemes_pkey PRIMARY KEY (word)
+);
+CREATE INDEX lexemes_like ON knowledge.lexemes USING gin (word gin_trgm_ops);
+grant delete, insert, select, update on knowledge.lexemes to salve_app;
+
+create table knowledge.names (
+  document_id text not null,
+  name text not null,
+  tsv tsvector not null generated always as (to_tsvector('english'::regconfig, name)) stored,
+  constraint names_pkey PRIMARY KEY (document_id, name),
+  constraint names_document_id_fkey FOREIGN KEY (document_id) REFERENCES knowledge.documents(id) ON DELETE CASCADE
+);
+CREATE INDEX names_tsv ON knowledge.names USING gin (tsv) WITH (fastupdate=off);
+grant delete, insert, select, update on knowledge.names to salve_app;
+
+create table knowledge.vectors (
+  chunk_id text not null,
+  model text not null,
+  embedding vector not null,
+  constraint vectors_pkey PRIMARY KEY (chunk_id),
+  constraint vectors_chunk_id_fkey FOREIGN KEY (chunk_id) REFERENCES knowledge.chunks(id) ON DELETE CASCADE
+);
+CREATE INDEX vectors_model ON knowledge.vectors USING btree (model);
+grant delete, insert, select, update on knowledge.vectors to salve_app;
 
 create schema models;
 grant usage on schema models to salve_app;

@@ -4,6 +4,8 @@ import { audit } from "#modules/audit/module.ts";
 import { auth } from "#modules/auth/module.ts";
 import { availability } from "#modules/availability/module.ts";
 import { chat } from "#modules/chat/module.ts";
+import { control } from "#modules/control/module.ts";
+import { knowledge } from "#modules/knowledge/module.ts";
 import { models } from "#modules/models/module.ts";
 import { triage } from "#modules/triage/module.ts";
 import { sentry } from "#plugins/sentry/plugin.ts";
@@ -13,5 +15,5 @@ import { web } from "#plugins/web/plugin.ts";
 /** The whole system. Read it upwards to see what anything rests on. */
 export const app = defineApp({
   plugins: [sentry, transformers, web],
-  modules: [audit, auth, models, triage, ai, availability, chat],
+  modules: [audit, auth, control, models, triage, knowledge, ai, availability, chat],
 });

@@ -1,4 +1,4 @@
-import { type Actor, port, text } from "#core";
+import { type Actor, port, slot } from "#core";
 import { type Static, Type } from "@sinclair/typebox";
 
 export const Citation = Type.Object({
@@ -30,46 +30,53 @@ export interface Answers {
 }
 export const Answers = port("ai.answers").of<Answers>();
 
-/** Turns texts into vectors of unit length. A plugin fills it. */
-export interface Embedder {
-  readonly dimension: number;
-  /** Names the model, so that vectors of another one are never compared: `<id>@<version>`. */
-  readonly id: string;
-  /** One vector per text, in order. Rejects when the model is off or the signal fires first. */
-  embed(texts: readonly string[], kind: "query" | "passage", signal: AbortSignal): Promise<readonly Float32Array[]>;
+/** One turn of what a generator is told. `system` is ours; `user` may hold anything, passages included. */
+export interface Turn {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
 }
-export const Embedder = port("ai.embedder").of<Embedder>();
 
-/** How a search may go: `auto` takes what was found before, else words and meaning together, else words. */
-export const SearchQuery = Type.Object(
-  {
-    query: text({ max: 1000 }),
-    route: Type.Optional(
-      Type.Union([Type.Literal("auto"), Type.Literal("vector"), Type.Literal("text"), Type.Literal("cache")]),
-    ),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
-  },
-  { additionalProperties: false },
-);
-export type SearchQuery = Static<typeof SearchQuery>;
+export interface GenerationRequest {
+  readonly turns: readonly Turn[];
+  readonly tokensMax: number;
+}
 
-export const SearchAnswer = Type.Object({
-  /** The way taken: `vector` fuses meaning with words unless meaning alone was asked for. */
-  route: Type.Union([Type.Literal("vector"), Type.Literal("text"), Type.Literal("cache")]),
-  reason: Type.String(),
-  confidence: Type.Number({ minimum: 0, maximum: 1 }),
-  items: Type.Array(
-    Type.Object({
-      chunkId: Type.String(),
-      documentId: Type.String(),
-      title: Type.String(),
-      url: Type.Union([Type.String(), Type.Null()]),
-      text: Type.String(),
-      score: Type.Number(),
-    }),
-  ),
-});
-export type SearchAnswer = Static<typeof SearchAnswer>;
+/** What comes back, piece by piece; the last piece says what it cost. The words are untrusted. */
+export type Generated =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "usage"; readonly tokensIn: number; readonly tokensOut: number };
+
+/** One thing an operator would look at when a provider fails (D32). `detail` holds no secret and no patient's words. */
+export interface ProviderCheck {
+  readonly name: "reachable" | "key" | "limit" | "billing" | "model";
+  readonly isWell: boolean;
+  readonly detail: string;
+}
+
+/** Why nothing, or nothing more, came: what is shown and counted, never the provider's own words. */
+export type GenerationFault = "timeout" | "unavailable" | "refused" | "limited" | "malformed" | "cancelled";
+export class GenerationError extends Error {
+  readonly fault: GenerationFault;
+  constructor(fault: GenerationFault) {
+    super(`generation failed: ${fault}`);
+    this.fault = fault;
+  }
+}
+
+/** A language model. Plugins fill the slot; without one, answers are quoted. */
+export interface Generator {
+  /** `<provider>/<model>`, as it is switched, counted and audited. */
+  readonly id: string;
+  readonly provider: string;
+  /** True when no text leaves the process: then nothing has to be masked. */
+  readonly isLocal: boolean;
+  /** False while the plugin is not configured: then it is never asked. */
+  readonly isConfigured: boolean;
+  /** Rejects with a GenerationError and nothing else. Ends soon after the signal fires, whatever the model does. */
+  generate(request: GenerationRequest, signal: AbortSignal): AsyncIterable<Generated>;
+  check(signal: AbortSignal): Promise<readonly ProviderCheck[]>;
+}
+export const Generator = slot("ai.generator").of<Generator>();
 
 /** A suggested note, or the refusal to write one. */
 export const Note = Type.Object({

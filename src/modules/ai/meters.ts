@@ -1,46 +1,11 @@
 import type { Metrics } from "#core";
-import { type Band, bandOf } from "./confidence.ts";
 
-type Route = "vector" | "text" | "cache";
-
-/** What the module counts; the same figures answer `/router/confidence-stats`. */
-export function createMeters(metrics: Metrics) {
-  const confidence = metrics.counter("confidence_optimization", "Searches, by route taken and band of confidence.", [
-    "route",
-    "band",
-  ]);
-  const bands: Record<Route, Record<Band, number>> = { vector: none(), text: none(), cache: none() };
-  const sums: Record<Route, number> = { vector: 0, text: 0, cache: 0 };
-  return {
-    answered: metrics.counter("answer.answered", "Questions answered with quotations."),
-    refused: metrics.counter("answer.refused", "Questions refused, by reason.", ["reason"]),
-    answerError: metrics.counter("answer.error", "Questions whose answer failed unexpectedly."),
-    noteRefused: metrics.counter("generate_note.refused", "Notes refused, by reason.", ["reason"]),
-    noteError: metrics.counter("generate_note.error", "Notes that failed unexpectedly."),
-    zeroRetrieval: metrics.counter("zero_retrieval", "Searches that found nothing."),
-    embedderError: metrics.counter("embedder.error", "Questions or chunks that the embedding model failed on."),
-    documents: metrics.gauge("knowledge.documents", "Documents in the knowledge base."),
-    chunks: metrics.gauge("knowledge.chunks", "Chunks in the knowledge base."),
-    embedded: metrics.gauge("knowledge.embedded", "Chunks with a vector of the present model."),
-    routed(route: Route, value: number): void {
-      const band = bandOf(value);
-      confidence.add({ route, band });
-      bands[route][band] += 1;
-      sums[route] += value;
-    },
-    /** Since this process started. */
-    routes: () =>
-      Object.fromEntries(
-        (["vector", "text", "cache"] as const).map((route) => {
-          const count = bands[route].high + bands[route].medium + bands[route].low;
-          return [
-            route,
-            { count, meanConfidence: count === 0 ? null : sums[route] / count, bands: { ...bands[route] } },
-          ];
-        }),
-      ),
-  };
-}
+/** What the module counts. */
+export const createMeters = (metrics: Metrics) => ({
+  answered: metrics.counter("answer.answered", "Questions answered with quotations."),
+  refused: metrics.counter("answer.refused", "Questions refused, by reason.", ["reason"]),
+  answerError: metrics.counter("answer.error", "Questions whose answer failed unexpectedly."),
+  noteRefused: metrics.counter("generate_note.refused", "Notes refused, by reason.", ["reason"]),
+  noteError: metrics.counter("generate_note.error", "Notes that failed unexpectedly."),
+});
 export type Meters = ReturnType<typeof createMeters>;
-
-const none = (): Record<Band, number> => ({ high: 0, medium: 0, low: 0 });

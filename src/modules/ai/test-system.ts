@@ -1,7 +1,9 @@
 import { defineApp, definePlugin } from "#core";
 import { audit } from "#modules/audit/module.ts";
 import { auth } from "#modules/auth/module.ts";
-import { Embedder } from "./contract.ts";
+import { control } from "#modules/control/module.ts";
+import { Embedder } from "#modules/knowledge/contract.ts";
+import { knowledge } from "#modules/knowledge/module.ts";
 import { ai } from "./module.ts";
 
 /** The module with what it stands on, and the stand-in for the model. */
@@ -16,5 +18,5 @@ export const appWith = (embedder: Embedder) =>
         setup: () => ({ provides: { embedder } }),
       }),
     ],
-    modules: [audit, auth, ai],
+    modules: [audit, auth, control, knowledge, ai],
   });

@@ -19,6 +19,16 @@ const examples = rules
   .map(requestOf)
   .filter(({ text }) => text !== undefined);
 const example = fc.constantFrom(...examples);
+/**
+ * Examples that one person could tell of themselves, one after the other. Told of two people they are two cases, of
+ * which the second may rightly take the first's words from the patient; measured vitals belong to one message.
+ */
+const people =
+  "mum mom mother dad father gran\\w* nan\\w* son daughter wife husband partner brother sister uncle aunt\\w* friend " +
+  "boy girl baby babies child kid toddler newborn infant twins? man woman lady patient pt he she his her him hers they " +
+  "we our cat dog (?:year|month|week|day)[-_]old yo [0-9]+(?:yo|y/o|m|f)";
+const others = new RegExp(`\\b(${people.replaceAll(" ", "|").replaceAll("_", " ")})\\b|[0-9] ?(yo|m|f)\\b|'s\\b`, "i");
+const oneself = fc.constantFrom(...examples.filter(({ text, vitals }) => !others.test(text!) && vitals === undefined));
 const anyModel = fc.constantFrom(
   undefined,
   ...levels.flatMap((level) => [opinion(level, 0.95), opinion(level, 0.65), opinion(level, 0.4)]),
@@ -58,7 +68,7 @@ describe("laws of the decision", () => {
 
   test("a red flag told after any complaint never makes it less urgent, and is never hidden by it", () => {
     fc.assert(
-      fc.property(example, example, (first, second) => {
+      fc.property(oneself, oneself, (first, second) => {
         // The person stays the same: a known age, to which the second text may add another's.
         const known = { ...first, age: first.age ?? 40 };
         const both = { ...second, ...known, text: `${first.text}. ${second.text}` };
@@ -105,7 +115,7 @@ describe("laws of the decision", () => {
 
   test("the order of sentences makes no difference", () => {
     fc.assert(
-      fc.property(example, example, (first, second) => {
+      fc.property(oneself, oneself, (first, second) => {
         expect(rank({ text: `${first.text}. ${second.text}` })).toBe(rank({ text: `${second.text}. ${first.text}` }));
       }),
       runs,

@@ -1,4 +1,4 @@
-import type { Embedder } from "#modules/ai/contract.ts";
+import type { Embedder } from "#modules/knowledge/contract.ts";
 import { type Static, Type } from "@sinclair/typebox";
 import { Card } from "./card.ts";
 import type { Switch } from "./switch.ts";

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import { environment, type Kit } from "#core";
-import type { Embedder } from "#modules/ai/contract.ts";
+import type { Embedder } from "#modules/knowledge/contract.ts";
 import type { Classifier } from "#modules/triage/contract.ts";
 import { allModelMistakes, checksums, embeddingCard, specs, triageCard } from "./models.ts";
 import { transformers } from "./plugin.ts";

@@ -1,5 +1,5 @@
 import { definePlugin, named, Unavailable } from "#core";
-import { Embedder } from "#modules/ai/contract.ts";
+import { Embedder } from "#modules/knowledge/contract.ts";
 import { ModelHost } from "#modules/models/contract.ts";
 import { Classifier } from "#modules/triage/contract.ts";
 import { Type } from "@sinclair/typebox";

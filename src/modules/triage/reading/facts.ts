@@ -107,8 +107,9 @@ function gestationAt(
   const scale = /^(weeks?|wks?|w)$/.test(word(next)) ? 1 : /^months?$/.test(word(next)) ? 4.35 : undefined;
   if (scale === undefined) return undefined;
   const isSaid =
-    ["pregnant", "gestation", "preg", "gravid", "gone", "along", "preggers"].includes(word(next + 1)) ||
-    word(next + 2) === "pregnant";
+    tokens[next + 1]?.kind !== "stop" &&
+    (["pregnant", "gestation", "preg", "gravid", "gone", "along", "preggers"].includes(word(next + 1)) ||
+      word(next + 2) === "pregnant");
   const isMeant =
     isPregnant &&
     scale === 1 &&

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "bun:test";
+import { compose, type Quotable, sentencesMax } from "./compose.ts";
+import { intentOf } from "./intent.ts";
+import { stem, stemsOf } from "./words.ts";
+
+const source = { name: "NHS", title: "Elbows", url: null, read: null };
+const opened = { name: "HSE", title: "Elbow pain", url: "https://example.org/elbow", read: "2026-11-21" };
+const elbow: Quotable = {
+  documentId: "sore-elbow",
+  title: "Sore elbow",
+  sources: [source, opened],
+  chunks: [
+    { section: "Summary", sentences: ["A sore elbow gets better."] },
+    { section: "What it is", sentences: ["A sore elbow comes from tennis.", "A sore elbow comes from typing."] },
+    {
+      section: "What you can do at home",
+      sentences: [
+        "Rest a sore elbow.",
+        "Cool a sore elbow.",
+        "Stretch a sore elbow.",
+        "Change the keyboard if typing hurts.",
+      ],
+    },
+    {
+      section: "When to see a clinician",
+      sentences: ["See a clinician if a sore elbow lasts.", "See a clinician if a sore elbow swells."],
+    },
+    { section: "When to get emergency help", sentences: ["Get emergency help if the elbow is out of shape."] },
+  ],
+};
+const none = () => 0;
+const texts = (question: string, documents = [elbow]) =>
+  compose(question, documents, none).sentences.map(({ text }) => text);
+
+describe("choosing sentences", () => {
+  test("the question's words choose within a section, and the article's order stays", () => {
+    expect(texts("typing hurts, what can I do at home")).toEqual([
+      "Rest a sore elbow.",
+      "Cool a sore elbow.",
+      "Change the keyboard if typing hurts.",
+      "See a clinician if a sore elbow lasts.",
+      "Get emergency help if the elbow is out of shape.",
+    ]);
+  });
+
+  test("whatever is asked, it ends with when to get help", () => {
+    for (const question of [
+      "sore elbow",
+      "what is a sore elbow",
+      "when should I see a doctor",
+      "is it an emergency",
+      "treat it at home",
+    ]) {
+      const chosen = texts(question);
+      expect(chosen.length).toBeGreaterThanOrEqual(2);
+      expect(chosen.length).toBeLessThanOrEqual(sentencesMax);
+      expect(chosen.at(-1)).toMatch(/^(See a clinician|Get emergency help)/);
+    }
+  });
+
+  test("meaning chooses where words do not", () => {
+    const likeness = (sentence: string) => (sentence.startsWith("Stretch") ? 0.9 : 0);
+    expect(compose("my arm", [elbow], likeness).sentences.map(({ text }) => text)).toContain("Stretch a sore elbow.");
+  });
+
+  test("no sentence stands twice, and each cites its own document", () => {
+    const twin = {
+      ...elbow,
+      documentId: "twin",
+      title: "Twin",
+      chunks: [
+        {
+          section: "What it is",
+          sentences: [
+            ...elbow.chunks[4]!.sentences,
+            ...elbow.chunks[3]!.sentences,
+            "Change the keyboard if typing hurts.",
+            "Typing on a keyboard strains the wrist.",
+            "Tennis does not.",
+            "Sleep does no harm.",
+            "Tea does no harm.",
+            "Rest does no harm.",
+            "Cold does no harm.",
+          ],
+        },
+      ],
+    };
+    const { sentences, citations } = compose("typing on a keyboard at home", [elbow, twin], none);
+    expect(new Set(sentences.map(({ text }) => text)).size).toBe(sentences.length);
+    expect(sentences.find(({ text }) => text.includes("wrist"))?.citations).toEqual([2]);
+    expect(citations.map(({ n, title }) => [n, title.split(" (")[0]])).toEqual([
+      [1, "Sore elbow"],
+      [2, "Twin"],
+    ]);
+  });
+
+  test("an address is given only of a page that was opened, with its day", () => {
+    const [citation] = compose("elbow", [elbow], none).citations;
+    expect(citation).toMatchObject({ url: "https://example.org/elbow", date: "2026-11-21" });
+    expect(compose("elbow", [{ ...elbow, sources: [source] }], none).citations[0]).toMatchObject({
+      url: null,
+      date: null,
+    });
+  });
+
+  test("nothing to quote is nothing", () => {
+    expect(compose("elbow", [], none)).toEqual({ sentences: [], citations: [] });
+  });
+});
+
+test.each([
+  ["when should I see a doctor about back pain", "clinician"],
+  ["what can I do at home for a cold", "home"],
+  ["is a stroke an emergency", "emergency"],
+  ["what causes gout", "meaning"],
+  ["runny nose", "any"],
+  ["can I take ibuprofen", "home"],
+  ["her nose is running", "any"],
+] as const)("%s asks about %s", (question, intent) => {
+  expect(intentOf(question)).toBe(intent);
+});
+
+test("endings do not hide that words are one", () => {
+  expect(new Set(["burn", "burns", "burning", "burned"].map(stem)).size).toBe(1);
+  for (const [one, many] of [
+    ["knee", "knees"],
+    ["allergy", "allergies"],
+    ["itch", "itches"],
+    ["swell", "swelling"],
+  ] as const)
+    expect(stem(many)).toBe(stem(one));
+  expect(stemsOf("What is the pain in my knees?")).toEqual(new Set(["pain", "kne"]));
+});
