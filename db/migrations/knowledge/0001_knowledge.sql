@@ -3,6 +3,8 @@ create schema knowledge;
 
 create table knowledge.documents (
   id text primary key,
+  -- Whose words they are: articles of this binary, or a file that an operator brought.
+  origin text not null default 'shipped' check (origin in ('shipped', 'imported')),
   title text not null,
   aliases jsonb not null,
   specialty text not null,

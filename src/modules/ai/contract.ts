@@ -21,10 +21,17 @@ export const Answer = Type.Object({
 });
 export type Answer = Static<typeof Answer>;
 
+export interface AskOptions {
+  /** Fires when nobody waits any more. */
+  readonly signal?: AbortSignal;
+  /** Called with each sentence that a language model wrote, once it was checked, before the whole answer is there. */
+  readonly onSentence?: (sentence: { readonly text: string }) => void;
+}
+
 /** Cited answers from the knowledge base. */
 export interface Answers {
   /** Never throws for want of a source: it refuses. Says "AI temporarily disabled" while switched off. */
-  answer(question: string, actor: Actor): Promise<Answer>;
+  answer(question: string, actor: Actor, options?: AskOptions): Promise<Answer>;
   /** False while the switch is off. */
   isEnabled(): boolean;
 }
@@ -41,10 +48,10 @@ export interface GenerationRequest {
   readonly tokensMax: number;
 }
 
-/** What comes back, piece by piece; the last piece says what it cost. The words are untrusted. */
+/** What comes back, piece by piece; the last piece says what it took, and in money where a price is set. Untrusted. */
 export type Generated =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "usage"; readonly tokensIn: number; readonly tokensOut: number };
+  | { readonly kind: "usage"; readonly tokensIn: number; readonly tokensOut: number; readonly cost?: number };
 
 /** One thing an operator would look at when a provider fails (D32). `detail` holds no secret and no patient's words. */
 export interface ProviderCheck {

@@ -2,7 +2,7 @@ import { type Http, text } from "#core";
 import type { Control } from "#modules/control/contract.ts";
 import { Type } from "@sinclair/typebox";
 import { Elysia } from "elysia";
-import { disabledReason } from "./answer/answers.ts";
+import { disabledReason } from "./answer/refusal.ts";
 import { Answer, type Answers, Note } from "./contract.ts";
 import type { Meters } from "./meters.ts";
 

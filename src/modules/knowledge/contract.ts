@@ -39,6 +39,8 @@ export const bandOf = (confidence: number): Band =>
 export interface Hit {
   readonly chunkId: string;
   readonly documentId: string;
+  /** Whose words they are: articles of this binary, or a file that an operator brought. */
+  readonly origin: "shipped" | "imported";
   readonly title: string;
   readonly specialty: string;
   readonly section: string;
@@ -65,7 +67,11 @@ export interface Found {
 /** A document's chunks, in the order of the document. */
 export interface Passages {
   readonly documentId: string;
-  readonly chunks: readonly { readonly section: string; readonly sentences: readonly string[] }[];
+  readonly chunks: readonly {
+    readonly chunkId: string;
+    readonly section: string;
+    readonly sentences: readonly string[];
+  }[];
 }
 
 /** Finds what may be quoted. */

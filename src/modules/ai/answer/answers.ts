@@ -1,9 +1,13 @@
 import type { Actor, Clock, Events } from "#core";
 import { audited } from "#modules/audit/contract.ts";
-import { bandOf, confidenceMin, type Found, type Hit, type Search } from "#modules/knowledge/contract.ts";
-import type { Answer, Answers } from "../contract.ts";
+import type { Control } from "#modules/control/contract.ts";
+import { bandOf, confidenceMin, type Found, type Search } from "#modules/knowledge/contract.ts";
+import type { Answer, Answers, AskOptions } from "../contract.ts";
 import type { Meters } from "../meters.ts";
-import { compose, type Likeness, type Quotable } from "./compose.ts";
+import { compose, type Likeness, type Quotable, type Quotes } from "./compose.ts";
+import type { AskModel, Attempt } from "./model.ts";
+import { pick } from "./pick.ts";
+import { crisis, disabled, unfound } from "./refusal.ts";
 import type { createSentences } from "./sentences.ts";
 
 export interface AnswerDeps {
@@ -11,100 +15,90 @@ export interface AnswerDeps {
   readonly events: Events;
   readonly meters: Meters;
   readonly search: Search;
+  readonly control: Control;
   readonly sentences: ReturnType<typeof createSentences>;
-  readonly isEnabled: () => boolean;
+  readonly askModel: AskModel;
+  /** The fixed words for somebody in danger; undefined for everybody else. */
+  readonly crisisHelp: (text: string) => string | undefined;
+  /** Below this confidence, and from where quotes begin, a language model is asked as well: 0 never, 1 always. */
+  readonly writeBelow: number;
 }
 
 /** How many chunks are looked at to choose the documents. */
 const hitsMax = 20;
-/** Another document may speak too when the question names it and it was found nearly as well. */
-const nearlyAsWell = 0.9;
-const documentsMax = 2;
 
-/** Exactly D27's words. */
-export const disabledReason = "AI temporarily disabled";
+const never = new AbortController().signal;
 
-/** Answers with quoted sentences, or refuses. Every ask leaves one audit row, and its words stay out of it. */
-export function createAnswers({ clock, events, meters, search, sentences, isEnabled }: AnswerDeps): Answers {
+/**
+ * The ways of an answer, in this order: the fixed words of a crisis; nothing, where no source is clearly about the
+ * question; the sentences of the sources; where these are not sure to answer, what a language model makes of the same
+ * sources, checked. Every ask leaves one audit row, and its words stay out of it.
+ */
+export function createAnswers(deps: AnswerDeps): Answers {
+  const { clock, events, meters, search, control } = deps;
+
   const record = async (actor: Actor, outcome: "success" | "refused"): Promise<void> => {
     const subject = actor.accountId === "system" ? null : actor.accountId;
     await events.publish([audited(actor, clock.now(), { action: "search", resource: "ai.answer", subject, outcome })]);
     events.nudge();
   };
 
-  const answer = async (question: string): Promise<Answer> => {
-    if (!isEnabled()) return disabled;
+  const find = async (question: string, actor: Actor, options: AskOptions): Promise<Answer> => {
+    const help = deps.crisisHelp(question);
+    if (help !== undefined) return crisis(help);
+    if (!control.isOn("answer")) return disabled();
     const found = await search.find(question, "auto", hitsMax);
     if (found.confidence < confidenceMin) return unfound(found);
-    const documents = await quotables(found.hits, search);
-    const likeness: Likeness =
-      found.route === "vector" ? await sentences.likenessTo(question, allSentences(documents)) : () => 0;
-    const quotes = compose(question, documents, likeness);
+    const documents = await pick(found.hits, search);
+    const { signal = never, onSentence } = options;
+    const attempt: Attempt =
+      found.confidence < deps.writeBelow
+        ? await deps.askModel({ question, documents, accountId: actor.accountId, signal, onSentence })
+        : { kind: "none", reason: "sure enough to quote" };
+    if (attempt.kind === "disabled") return disabled();
+    if (attempt.kind === "written") return answerOf(attempt.quotes, found, "model", `written by ${attempt.by} from`);
+    const quotes = compose(question, documents, await likeness(question, documents, found, deps));
     if (quotes.sentences.length === 0) return unfound(found);
-    const reasoning = `quoted from ${quotes.citations.map(({ title }) => title).join(" and ")}; found ${found.reason}`;
-    return {
-      ...quotes,
-      confidence: found.confidence,
-      confidenceBand: bandOf(found.confidence),
-      refused: false,
-      reasoning,
-      route: found.route,
-    };
+    const answer = answerOf(quotes, found, found.route, "quoted from");
+    return { ...answer, reasoning: `${answer.reasoning}; ${attempt.reason}` };
   };
 
   return {
-    isEnabled,
-    async answer(question, actor) {
+    isEnabled: () => control.isOn("answer"),
+    async answer(question, actor, options = {}) {
+      const started = performance.now();
       try {
-        const given = await answer(question);
+        const given = await find(question, actor, options);
         await record(actor, given.refused ? "refused" : "success");
-        if (!given.refused) meters.answered.add();
-        else meters.refused.add({ reason: given === disabled ? "disabled" : "no_source" });
+        meters.told(given);
         return given;
       } catch (error) {
         meters.answerError.add();
         throw error;
+      } finally {
+        meters.answerSeconds.observe((performance.now() - started) / 1000);
       }
     },
   };
 }
 
-const disabled: Answer = {
-  sentences: [],
-  citations: [],
-  confidence: "low",
-  confidenceBand: "low",
-  refused: true,
-  reasoning: disabledReason,
-  route: "none",
+const answerOf = ({ sentences, citations }: Quotes, found: Found, route: string, how: string): Answer => ({
+  sentences,
+  citations,
+  confidence: found.confidence,
+  confidenceBand: bandOf(found.confidence),
+  refused: false,
+  reasoning: `${how} ${citations.map(({ title }) => title).join(" and ")}; found ${found.reason}`,
+  route,
+});
+
+const likeness = async (
+  question: string,
+  documents: readonly Quotable[],
+  { route }: Found,
+  { sentences }: AnswerDeps,
+): Promise<Likeness> => {
+  if (route !== "vector") return () => 0;
+  const all = documents.flatMap(({ chunks }) => chunks.flatMap((chunk) => chunk.sentences));
+  return sentences.likenessTo(question, all);
 };
-
-function unfound({ hits, confidence, reason, route }: Found): Answer {
-  const searched = hits.length === 0 ? "no article holds any of its words" : "no article is clearly about it";
-  return {
-    sentences: [],
-    citations: [],
-    confidence,
-    confidenceBand: bandOf(confidence),
-    refused: true,
-    route,
-    reasoning: `no source found: ${searched}; searched the self-care articles ${reason}`,
-  };
-}
-
-/** The best document, and the next if the question names it too. */
-async function quotables(hits: readonly Hit[], search: Search): Promise<Quotable[]> {
-  const firsts = hits.filter((hit, n) => hits.findIndex(({ documentId }) => documentId === hit.documentId) === n);
-  const chosen = firsts
-    .filter((hit, n) => n === 0 || (hit.isNamed && hit.score >= nearlyAsWell * firsts[0]!.score))
-    .slice(0, documentsMax);
-  const passages = await search.passages(chosen.map(({ documentId }) => documentId));
-  return chosen.flatMap(({ documentId, title, sources }) =>
-    passages
-      .filter((document) => document.documentId === documentId)
-      .map(({ chunks }) => ({ documentId, title, sources, chunks })),
-  );
-}
-
-const allSentences = (documents: readonly Quotable[]): string[] =>
-  documents.flatMap(({ chunks }) => chunks.flatMap(({ sentences }) => sentences));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { askedAspect, aspectOf } from "./aspect.ts";
 import { compose, type Quotable, sentencesMax } from "./compose.ts";
-import { intentOf } from "./intent.ts";
 import { stem, stemsOf } from "./words.ts";
 
 const source = { name: "NHS", title: "Elbows", url: null, read: null };
@@ -8,6 +8,7 @@ const opened = { name: "HSE", title: "Elbow pain", url: "https://example.org/elb
 const elbow: Quotable = {
   documentId: "sore-elbow",
   title: "Sore elbow",
+  origin: "shipped",
   sources: [source, opened],
   chunks: [
     { section: "Summary", sentences: ["A sore elbow gets better."] },
@@ -108,16 +109,65 @@ describe("choosing sentences", () => {
   });
 });
 
+describe("an imported document", () => {
+  const wrist: Quotable = {
+    documentId: "i1",
+    title: "Broken wrist",
+    origin: "imported",
+    sources: [{ name: "Bone Society", title: "Broken wrist", url: "https://example.org/wrist", read: "2026-11-21" }],
+    chunks: [
+      {
+        section: "What are the symptoms of a broken wrist?",
+        sentences: [
+          "A broken wrist hurts and swells.",
+          "A broken wrist may look bent.",
+          "A broken wrist may look bent!",
+        ],
+      },
+      {
+        section: "What are the treatments for a broken wrist?",
+        sentences: ["A cast holds the wrist for six weeks.", "|  12 | 5 |", "Some need an operation."],
+      },
+    ],
+  };
+
+  test("answers from the part that tells what was asked, without saying it twice", () => {
+    expect(texts("how is a broken wrist treated", [wrist])[0]).toBe("A cast holds the wrist for six weeks.");
+    const signs = texts("symptoms of a broken wrist", [wrist]);
+    expect(signs.filter((text) => text.includes("bent"))).toHaveLength(1);
+    expect(signs.some((text) => text.includes("|"))).toBe(false);
+  });
+
+  test("is cited under the body that published it", () => {
+    expect(compose("broken wrist", [wrist], none).citations).toEqual([
+      { n: 1, title: "Broken wrist (Bone Society)", url: "https://example.org/wrist", date: "2026-11-21" },
+    ]);
+  });
+});
+
 test.each([
   ["when should I see a doctor about back pain", "clinician"],
   ["what can I do at home for a cold", "home"],
   ["is a stroke an emergency", "emergency"],
-  ["what causes gout", "meaning"],
-  ["runny nose", "any"],
+  ["what causes gout", "cause"],
+  ["runny nose", undefined],
   ["can I take ibuprofen", "home"],
-  ["her nose is running", "any"],
-] as const)("%s asks about %s", (question, intent) => {
-  expect(intentOf(question)).toBe(intent);
+  ["her nose is running", undefined],
+  ["how is asthma diagnosed", "test"],
+  ["is Noonan syndrome inherited", "cause"],
+] as const)("%s asks about %s", (question, aspect) => {
+  expect(askedAspect(question)).toBe(aspect);
+});
+
+test.each([
+  ["When to get emergency help", "emergency"],
+  ["What you can do at home", "home"],
+  ["What it is", "meaning"],
+  ["What are the treatments for Gaucher disease ?", "treatment"],
+  ["What are the genetic changes related to gout ?", "cause"],
+  ["References", undefined],
+] as const)("the heading %s tells of %s", (heading, aspect) => {
+  expect(aspectOf(heading)).toBe(aspect);
 });
 
 test("endings do not hide that words are one", () => {
@@ -129,5 +179,5 @@ test("endings do not hide that words are one", () => {
     ["swell", "swelling"],
   ] as const)
     expect(stem(many)).toBe(stem(one));
-  expect(stemsOf("What is the pain in my knees?")).toEqual(new Set(["pain", "kne"]));
+  expect(stemsOf("What is the pain in my knees?")).toEqual(new Set(["pain", "knee"]));
 });

@@ -1,3 +1,5 @@
+import { stemmer } from "stemmer";
+
 /** Words of a question that say nothing about its subject. */
 const empty = new Set(
   `
@@ -9,14 +11,8 @@ const empty = new Set(
     .split(/\s+/),
 );
 
-const endings = ["ings", "ing", "edly", "ed", "ies", "ly", "s"];
-
-/** A word without its ending: enough to see that "burning" and "burns" are one. */
-export function stem(word: string): string {
-  const ending = endings.find((end) => word.endsWith(end) && word.length - end.length >= 3);
-  const rest = ending ? word.slice(0, -ending.length) : word;
-  return rest.replace(/([^e])\1$/, "$1").replace(/[ey]$/, "");
-}
+/** A word without its endings, by Porter's algorithm (Program 1980;14:130–137): "burning" and "burns" are one. */
+export const stem = (word: string): string => stemmer(word);
 
 /** The stems of a text's telling words, each once. */
 export function stemsOf(text: string): Set<string> {

@@ -15,7 +15,8 @@ export async function putDocuments(articles: readonly Article[], queries: Querie
   }
   const ids = JSON.stringify(articles.map(({ id }) => id));
   const gone = await queries.rows(sql`
-    delete from knowledge.documents where id not in (select jsonb_array_elements_text(${ids}::jsonb)) returning id`);
+    delete from knowledge.documents
+    where origin = 'shipped' and id not in (select jsonb_array_elements_text(${ids}::jsonb)) returning id`);
   return changed + gone.length;
 }
 
@@ -84,11 +85,12 @@ export async function countLexemes(queries: Queries): Promise<void> {
 
 export type Unembedded = Passage & { readonly id: string };
 
-/** Chunks without a vector of this model. */
+/** Chunks without a vector of this name. One that stands for another needs none. */
 export const unembedded = (model: string, limit: number, queries: Queries): Promise<Unembedded[]> =>
   queries.rows<Unembedded>(sql`
     select chunk.id, title, aliases, section, text from knowledge.chunks as chunk
-    where not exists (select 1 from knowledge.vectors as vector where vector.chunk_id = chunk.id and vector.model = ${model})
+    where same_as is null and not exists (
+      select 1 from knowledge.vectors as vector where vector.chunk_id = chunk.id and vector.model = ${model})
     order by chunk.id limit ${limit}`);
 
 /** Keeps a vector only where the chunk still has the text that was embedded. */
@@ -103,7 +105,7 @@ export async function putVectors(
     select chunk.id, ${model}, given.vector::vector
     from jsonb_to_recordset(${given}::jsonb) as given (id text, text text, vector text)
     join knowledge.chunks as chunk on chunk.id = given.id and chunk.text = given.text
-    on conflict (chunk_id) do update set model = excluded.model, embedding = excluded.embedding`);
+    on conflict (chunk_id, model) do update set embedding = excluded.embedding`);
 }
 
 /** A vector as pgvector reads it. */
@@ -119,7 +121,8 @@ export interface KnowledgeCounts {
 
 export async function counts(model: string, queries: Queries): Promise<KnowledgeCounts> {
   const [row] = await queries.rows<KnowledgeCounts>(sql`
-    select (select count(*)::int from knowledge.documents) as documents, (select count(*)::int from knowledge.chunks) as chunks,
+    select (select count(*)::int from knowledge.documents) as documents,
+      (select count(*)::int from knowledge.chunks where same_as is null) as chunks,
       (select count(*)::int from knowledge.vectors where model = ${model}) as embedded,
       (select count(*)::int from knowledge.lexemes) as lexemes`);
   return row!;
@@ -142,6 +145,7 @@ export const listDocuments = (queries: Queries): Promise<StoredDocument[]> =>
     from knowledge.documents order by id`);
 
 export interface StoredChunk {
+  readonly chunkId: string;
   readonly documentId: string;
   readonly section: string;
   readonly sentences: readonly string[];
@@ -150,6 +154,6 @@ export interface StoredChunk {
 /** All chunks of these documents, in the order of the articles. */
 export const chunksOfDocuments = (ids: readonly string[], queries: Queries): Promise<StoredChunk[]> =>
   queries.rows<StoredChunk>(sql`
-    select document_id as "documentId", section, sentences from knowledge.chunks
+    select id as "chunkId", document_id as "documentId", section, sentences from knowledge.chunks
     where document_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
     order by document_id, place`);

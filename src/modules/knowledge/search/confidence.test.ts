@@ -6,6 +6,7 @@ describe("confidence", () => {
   const hit = (over: Partial<Hit>): Hit => ({
     chunkId: "a.0",
     documentId: "a",
+    origin: "shipped",
     title: "A",
     specialty: "ent",
     section: "Summary",

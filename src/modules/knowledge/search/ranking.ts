@@ -78,7 +78,8 @@ export function rank({ question: asked, vector, byWords, limit }: RankingQuery, 
       ) as lists
       group by id order by score desc, id limit ${limit}
     )
-    select chunk.id as "chunkId", chunk.document_id as "documentId", chunk.title, document.specialty, chunk.section,
+    select chunk.id as "chunkId", chunk.document_id as "documentId", document.origin, chunk.title,
+      document.specialty, chunk.section,
       chunk.text, document.sources, fused.score, coalesce(named.is_whole, false) as "isNamed",
       coalesce(worded.told / nullif((select sum(weight) from heard), 0), 0)::float8 as coverage,
       ${vector ? similarityTo(vector.of, vector.model) : sql`null::float8`} as similarity

@@ -1,0 +1,87 @@
+import type { Database } from "#core";
+import { sql } from "drizzle-orm";
+import type { Embedder } from "../contract.ts";
+import { passageOf } from "./chunk.ts";
+import { beginBuilding, clearOutdated, endBuilding, type IndexState, serveFirst, switchTo } from "./state.ts";
+import { literal, putVectors, unembedded, type Unembedded } from "./store.ts";
+
+export interface EmbeddingDeps {
+  readonly db: Database;
+  readonly embedder: Embedder;
+  readonly state: IndexState;
+  readonly isEnabled: () => boolean;
+}
+
+/** Passages per call of the model. */
+const batchMax = 32;
+/** A first call may have to wait until the model is loaded. */
+const batchMsMax = 60_000;
+/** Old vectors that go in one statement. */
+const clearedMax = 500;
+
+/** Vectors of one model may be made anew under another name: `<model>#2`. */
+export const isOf = (model: string, key: string): boolean => key === model || key.startsWith(`${model}#`);
+
+/**
+ * Gives every passage its vector. Those of another model, or a set made anew, are made beside the ones that
+ * serve and take their place when they are complete and found right. Rejects when the model does.
+ */
+export async function embedAll(deps: EmbeddingDeps, signal: AbortSignal): Promise<void> {
+  const { db, embedder, state } = deps;
+  const model = embedder.id;
+  await serveFirst(model, db);
+  let { serving, building } = await state.load();
+  if (!isOf(model, serving!)) {
+    if (building === null || !isOf(model, building)) await beginBuilding(model, [model, building ?? model], db);
+  } else if (building !== null && !isOf(model, building)) await endBuilding(db);
+  ({ serving, building } = await state.load());
+  while (!signal.aborted && (await clearOutdated(clearedMax, db)));
+  for (const key of [serving, building]) if (key !== null && isOf(model, key)) await fill(key, deps, signal);
+  if (building === null || !isOf(model, building) || signal.aborted || !deps.isEnabled()) return;
+  await judge(building, deps, signal);
+  if (await switchTo(building, db)) await state.load();
+}
+
+/** Begins to make the vectors of the present model anew; the refresh does the work. False where that is under way. */
+export async function rebuild({ db, embedder, state }: EmbeddingDeps): Promise<boolean> {
+  const { serving, building } = await state.load();
+  if (building !== null && isOf(embedder.id, building)) return false;
+  const number = Number(/#(\d+)$/.exec(serving ?? "")?.[1] ?? 1);
+  await beginBuilding(`${embedder.id}#${number + 1}`, [], db);
+  await state.load();
+  return true;
+}
+
+async function fill(key: string, { db, embedder, isEnabled }: EmbeddingDeps, signal: AbortSignal): Promise<void> {
+  while (isEnabled() && !signal.aborted) {
+    const todo = await unembedded(key, batchMax, db);
+    if (todo.length === 0) return;
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(batchMsMax)]);
+    const vectors = await embedder.embed(todo.map(passageOf), "passage", limit);
+    const made = todo.map(({ id, text }, n) => ({ id, text, vector: vectors[n]! }));
+    await putVectors(key, made, db);
+  }
+}
+
+/** How like a stored vector must be to the same passage embedded again. */
+const likenessMin = 0.999;
+
+/** Throws when the new vectors are not what the model says: of another length, or of other texts. */
+async function judge(key: string, { db, embedder }: EmbeddingDeps, signal: AbortSignal): Promise<void> {
+  const [{ wrong } = { wrong: 0 }] = await db.rows<{ wrong: number }>(sql`
+    select count(*)::int as wrong from knowledge.vectors
+    where model = ${key} and vector_dims(embedding) <> ${embedder.dimension}::int`);
+  if (wrong > 0) throw new Error(`the new index is wrong: ${wrong} vectors are of another length`);
+  const sample = await db.rows<Unembedded>(sql`
+    select chunk.id, title, aliases, section, text from knowledge.chunks as chunk
+    join knowledge.vectors as vector on vector.chunk_id = chunk.id and vector.model = ${key}
+    order by md5(chunk.id || ${key}) limit ${batchMax}`);
+  if (sample.length === 0) return;
+  const again = await embedder.embed(sample.map(passageOf), "passage", signal);
+  const asked = JSON.stringify(sample.map(({ id }, n) => ({ id, vector: literal(again[n]!) })));
+  const [{ other } = { other: 0 }] = await db.rows<{ other: number }>(sql`
+    select count(*)::int as other from jsonb_to_recordset(${asked}::jsonb) as asked (id text, vector text)
+    join knowledge.vectors as stored on stored.chunk_id = asked.id and stored.model = ${key}
+    where 1 - (stored.embedding <=> asked.vector::vector) < ${likenessMin}`);
+  if (other > 0) throw new Error(`the new index is wrong: ${other} vectors are of other texts`);
+}
