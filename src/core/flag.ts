@@ -10,10 +10,14 @@ export interface FlagSpec {
 }
 
 export interface Flags {
+  /** Every switch that a module or plugin declares. */
+  names(): readonly string[];
   /** The value now, from memory: cheap enough for every request. */
   get(name: string): string;
   /** Calls back on each change, once it is in force here. */
   onChange(name: string, listener: (value: string) => void): void;
+  /** In force here at once, elsewhere within a second. Throws a plain Error that names what is allowed. */
+  set(name: string, value: string, by: string): Promise<void>;
 }
 
 /** Somebody turned a switch: an act of authority, told in the statement that turned it. */

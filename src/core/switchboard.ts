@@ -28,6 +28,10 @@ export class Switchboard implements Flags {
     this.#values = new Map(Object.entries(parts.specs).map(([name, spec]) => [name, spec.default]));
   }
 
+  names(): readonly string[] {
+    return Object.keys(this.#parts.specs);
+  }
+
   get(name: string): string {
     return this.#values.get(name) ?? "";
   }
@@ -42,7 +46,6 @@ export class Switchboard implements Flags {
     });
   }
 
-  /** In force here at once, elsewhere within a second. Throws a plain Error that names what is allowed. */
   async set(name: string, value: string, by: string): Promise<void> {
     const { db, clock, events, specs } = this.#parts;
     const spec = specs[name];

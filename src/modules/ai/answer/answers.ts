@@ -46,14 +46,14 @@ export function createAnswers(deps: AnswerDeps): Answers {
   const find = async (question: string, actor: Actor, options: AskOptions): Promise<Answer> => {
     const help = deps.crisisHelp(question);
     if (help !== undefined) return crisis(help);
-    if (!control.isOn("answer")) return disabled();
+    if (!control.isOn("answer", { group: actor.role })) return disabled();
     const found = await search.find(question, "auto", hitsMax);
     if (found.confidence < confidenceMin) return unfound(found);
     const documents = await pick(found.hits, search);
     const { signal = never, onSentence } = options;
     const attempt: Attempt =
       found.confidence < deps.writeBelow
-        ? await deps.askModel({ question, documents, accountId: actor.accountId, signal, onSentence })
+        ? await deps.askModel({ question, documents, actor, signal, onSentence })
         : { kind: "none", reason: "sure enough to quote" };
     if (attempt.kind === "disabled") return disabled();
     if (attempt.kind === "written") return answerOf(attempt.quotes, found, "model", `written by ${attempt.by} from`);

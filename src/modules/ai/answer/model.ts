@@ -1,3 +1,4 @@
+import type { Actor } from "#core";
 import type { Control } from "#modules/control/contract.ts";
 import type { Budget } from "../budget.ts";
 import { GenerationError, type Generator } from "../contract.ts";
@@ -26,7 +27,7 @@ export type Attempt =
 export interface Ask {
   readonly question: string;
   readonly documents: readonly Quotable[];
-  readonly accountId: string;
+  readonly actor: Actor;
   readonly signal: AbortSignal;
   readonly onSentence?: ((claim: Claim) => void) | undefined;
 }
@@ -37,7 +38,7 @@ const none = (reason: string): Attempt => ({ kind: "none", reason });
 
 /** Lets the first model that may be asked write from the documents; every sentence has passed the check. */
 export const createAskModel = ({ generators, control, budget, meters, mask }: Deps): AskModel =>
-  async function askModel({ question, documents, accountId, signal, onSentence }) {
+  async function askModel({ question, documents, actor, signal, onSentence }) {
     const generator = generators.find(
       ({ isConfigured, isLocal, provider }) =>
         isConfigured && (isLocal || mask !== undefined) && control.isOn("answer", { provider }),
@@ -46,9 +47,9 @@ export const createAskModel = ({ generators, control, budget, meters, mask }: De
     const passages = documents.map(passageOf);
     const asked = generator.isLocal ? question : mask!(question);
     const request = promptFor(asked, passages);
-    const reserved = await budget.reserve(accountId, tokensOf(request) + request.tokensMax);
+    const reserved = await budget.reserve(actor.accountId, tokensOf(request) + request.tokensMax);
     if (!reserved) return none("the day's budget for the language model is used up");
-    const use = { provider: generator.provider };
+    const use = { provider: generator.provider, group: actor.role };
     using watch = control.watch("answer", use);
     const started = performance.now();
     const done = (isError: boolean): void =>
