@@ -1,4 +1,5 @@
 import { defineModule, named } from "#core";
+import { Control } from "#modules/control/contract.ts";
 import casesSql from "#migrations/triage/0001_cases.sql" with { type: "text" };
 import decisionsSql from "#migrations/triage/0002_decisions.sql" with { type: "text" };
 import { Type } from "@sinclair/typebox";
@@ -12,6 +13,7 @@ import { createDriftWatch, driftSettings } from "./drift-watch.ts";
 import { routes } from "./routes.ts";
 import { createService } from "./service.ts";
 import { createStore } from "./store.ts";
+import { switched } from "./switched.ts";
 
 /** Offline nobody waits for one answer, but all must be reproducible: the model gets time to load and to finish. */
 const batchModelMsMax = 60_000;
@@ -28,13 +30,13 @@ export const triage = defineModule({
     confidenceMin: Type.Number({ default: 0.3, minimum: 0, maximum: 1 }),
     ...driftSettings,
   }),
-  needs: { classifier: Classifier },
+  needs: { classifier: Classifier, control: Control },
   provides: { triage: Triage },
   migrations: [
     { id: "0001_cases", sql: casesSql },
     { id: "0002_decisions", sql: decisionsSql },
   ],
-  setup({ config, needs: { classifier }, db, http, log, clock, events, metrics }) {
+  setup({ config, needs: { classifier, control }, db, http, log, clock, events, metrics }) {
     const seconds = metrics.histogram("inference_seconds", "Time the model took, where it answered.");
     const decisions = metrics.counter("decisions", "Decisions, by level and by what decided.", ["level", "decided_by"]);
     const watch = createDriftWatch({ db, clock, log, metrics, classifier, settings: config });
@@ -43,7 +45,8 @@ export const triage = defineModule({
       watch.see(decision, inferenceMs);
       if (inferenceMs !== undefined) seconds.observe(inferenceMs / 1000);
     };
-    const parts = { classifier, observe, emergencyNumber: config.emergencyNumber, confidenceMin: config.confidenceMin };
+    const voice = switched(classifier, control);
+    const parts = { classifier: voice, observe, emergencyNumber: config.emergencyNumber, confidenceMin: config.confidenceMin };
     const assessor = createAssessor({ ...parts, modelMsMax: config.modelMsMax });
     const offline = (): Assessor => createAssessor({ ...parts, modelMsMax: batchModelMsMax });
     const service = createService({ db, events, assessor, store: createStore({ clock, events }) });

@@ -10,6 +10,7 @@ import {
   Unauthenticated,
 } from "#core";
 import { type AuditEntry, AuditRecorded } from "#modules/audit/contract.ts";
+import { control } from "#modules/control/module.ts";
 import { sql } from "drizzle-orm";
 import { databases, type DatabaseKind, startSystem, type TestSystem } from "../../../tests/support/system.ts";
 import { Classifier, type TriageResult } from "./contract.ts";
@@ -49,7 +50,7 @@ function around(audit: AuditEntry[]) {
       subscriptions: [on(AuditRecorded, async (entries) => void audit.push(...entries))],
     }),
   });
-  return defineApp({ plugins: [model], modules: [neighbours, triage] });
+  return defineApp({ plugins: [model], modules: [neighbours, control, triage] });
 }
 
 const chest = { text: "crushing chest pain with sweating", age: 58 };
