@@ -58,7 +58,7 @@ export interface Hit {
 
 export interface Found {
   readonly hits: readonly Hit[];
-  readonly route: "vector" | "text";
+  readonly route: "vector" | "text" | "cache";
   readonly reason: string;
   /** How likely the best document is about the question, 0 to 1. */
   readonly confidence: number;
@@ -76,7 +76,7 @@ export interface Passages {
 
 /** Finds what may be quoted. */
 export interface Search {
-  /** By words and meaning; by words alone while the model is off, not ready or late. Never from a cache. */
+  /** By words and meaning; by words alone while the model is off, not ready or late. `auto` may remember. */
   find(question: string, route: "auto" | "vector" | "text", limit: number): Promise<Found>;
   /** In the order asked; a document that is gone by now is left out. */
   passages(documentIds: readonly string[]): Promise<readonly Passages[]>;

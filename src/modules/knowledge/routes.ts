@@ -2,7 +2,7 @@ import type { Http } from "#core";
 import { Elysia } from "elysia";
 import { SearchAnswer, SearchQuery } from "./contract.ts";
 import type { Meters } from "./meters.ts";
-import type { Cache } from "./search/cache.ts";
+import type { Cache } from "./search/cache/cache.ts";
 import type { Searching } from "./search/search.ts";
 import { CacheConfidences, cacheConfidences, CacheStats, RouterStats, TherapeuticStats } from "./search/statistics.ts";
 

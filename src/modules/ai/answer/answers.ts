@@ -98,7 +98,7 @@ const likeness = async (
   { route }: Found,
   { sentences }: AnswerDeps,
 ): Promise<Likeness> => {
-  if (route !== "vector") return () => 0;
+  if (route === "text") return () => 0;
   const all = documents.flatMap(({ chunks }) => chunks.flatMap((chunk) => chunk.sentences));
   return sentences.likenessTo(question, all);
 };

@@ -53,6 +53,23 @@ export async function releaseImport(id: string, owner: string, now: string, quer
     update knowledge.imports set leased_until = ${now}::timestamptz where id = ${id} and leased_by = ${owner}`);
 }
 
+/** An import that is under way, and how far it is. */
+export interface RunningImport {
+  readonly id: string;
+  readonly collection: string;
+  readonly startedAt: Date;
+  readonly files: number;
+  readonly filesDone: number;
+  readonly documents: number;
+}
+
+export const runningImports = (queries: Queries): Promise<RunningImport[]> =>
+  queries.rows<RunningImport>(sql`
+    select id, collection, started_at as "startedAt", files,
+      (select count(*)::int from knowledge.import_files where import_id = one.id and is_done) as "filesDone",
+      (select coalesce(sum(position), 0)::int from knowledge.import_files where import_id = one.id) as documents
+    from knowledge.imports as one where state = 'running' order by started_at`);
+
 export interface FileState {
   readonly path: string;
   readonly digest: string;
@@ -81,7 +98,7 @@ export async function noteFiles(
     update knowledge.imports set files = ${files}::int, passed_over = ${passedOver}::int where id = ${importId}`);
 }
 
-/** Ends an import. Its collection counts as compared with its source now. */
+/** Ends an import, whose report takes the place of those before it. Its collection counts as compared with its source now. */
 export async function endImport(
   { id, owner, state }: { readonly id: string; readonly owner: string; readonly state: "done" | "failed" },
   now: string,
@@ -91,6 +108,10 @@ export async function endImport(
     with ended as (
       update knowledge.imports set state = ${state}, ended_at = ${now}::timestamptz, leased_until = ${now}::timestamptz
       where id = ${id} and leased_by = ${owner} and state = 'running' returning collection, state
+    ), older as (
+      delete from knowledge.imports as old using knowledge.imports as one
+      where one.id = ${id} and old.path = one.path and old.options = one.options and old.id <> one.id
+        and old.state <> 'running'
     )
     insert into knowledge.collections (name, checked_at)
     select collection, ${now}::timestamptz from ended where state = 'done'

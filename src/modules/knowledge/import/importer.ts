@@ -24,9 +24,9 @@ export interface ImporterDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly limits: Limits;
-  /** Called after passages were stored. */
-  readonly onChange: () => void;
-  /** Makes what was stored findable by its words; called now and then, and at the end. */
+  /** Called after passages were changed, and at the end: nothing is shown as it was before. */
+  readonly onChange: () => Promise<unknown>;
+  /** Makes what was stored findable by its words. */
   readonly index: () => Promise<void>;
 }
 
@@ -49,6 +49,8 @@ export interface Importer {
   import(request: ImportRequest): Promise<ImportReport | undefined>;
   /** Goes on with the imports that a process left behind. */
   resume(signal: AbortSignal): Promise<void>;
+  /** Resolves when no import is under way in this process any more; their signals have fired. */
+  ended(): Promise<void>;
 }
 
 /** Longer than the longest silence of a reader, so that nobody takes over from the living. */
@@ -72,7 +74,7 @@ export function createImporter(deps: ImporterDeps): Importer {
       else {
         await pointToFirst(db);
         await deps.index();
-        deps.onChange();
+        await deps.onChange();
         await endImport({ id: begun.id, owner, state: "done" }, now(), db);
       }
     } catch (error) {
@@ -91,13 +93,22 @@ export function createImporter(deps: ImporterDeps): Importer {
     return reportOf(begun.id, db);
   };
 
+  const active = new Set<Promise<unknown>>();
+  const noted = <T>(work: Promise<T>): Promise<T> => {
+    active.add(work);
+    const forget = (): void => void active.delete(work);
+    work.then(forget, forget);
+    return work;
+  };
+
   return {
-    import: ({ path, options, ...rest }) => run({ id: newId("imp"), path, options }, rest),
+    import: ({ path, options, ...rest }) => noted(run({ id: newId("imp"), path, options }, rest)),
+    ended: async () => void (await Promise.allSettled(active)),
     resume: async (signal) => {
       for (const row of await leftImports(now(), db)) {
         if (signal.aborted) return;
         log.info({ extra: { import: row.id } }, "An import that was left goes on");
-        await run(row, { signal });
+        await noted(run(row, { signal }));
       }
     },
   };
@@ -117,11 +128,14 @@ async function readAll(work: Work): Promise<boolean> {
   const { db, row, reading, signal } = work;
   const listed = await reading.list(row.path);
   await noteFiles(row.id, { files: listed.files.length, passedOver: listed.passedOver }, db);
-  for (const { path, detail } of listed.mistakes) if (!(await put(badFile(detail, 1), path, "", work))) return false;
   const states = new Map((await fileStates(row.id, db)).map((state) => [state.path, state]));
+  for (const { path, detail } of listed.mistakes) {
+    if (!states.has(path) && !(await put(badFile(detail, 1), path, "", work))) return false;
+  }
   let documents = 0;
   for (const [n, path] of listed.files.entries()) {
-    const told = (of: number) => work.onProgress?.({ file: n + 1, files: listed.files.length, documents: (documents += of) });
+    const told = (of: number) =>
+      work.onProgress?.({ file: n + 1, files: listed.files.length, documents: (documents += of) });
     if (signal.aborted) return true;
     if (!(await readOne({ path, isFolder: listed.isFolder }, states.get(path), work, told))) return false;
   }
@@ -160,6 +174,8 @@ async function readOne(
     return true;
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
+    // It was told before, when this import was begun.
+    if (state?.isDone && state.digest === digest) return true;
     return put(badFile(error.message, position + 1), path, digest, work);
   }
 }
@@ -177,7 +193,7 @@ type Put = Pick<Work, "row" | "owner" | "lease" | "db" | "onChange">;
 async function put(batch: Batch, path: string, digest: string, { row, owner, lease, db, onChange }: Put) {
   const place = { importId: row.id, owner, collection: row.options.collection, path, digest, leasedUntil: lease() };
   const counts = await putBatch(batch, place, db);
-  if (counts && counts.added + counts.changed > 0) onChange();
+  if (counts && counts.changed > 0) await onChange();
   return counts !== undefined;
 }
 

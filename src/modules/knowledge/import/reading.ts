@@ -25,7 +25,11 @@ export function createReading(limits: Limits): FileReading {
         if (worker === here) worker = undefined;
         reject(new BadFile(detail));
       };
-      const timer = setTimeout(end, limits.fileSecondsMax * 1000, `took longer than ${limits.fileSecondsMax} s to read`);
+      const timer = setTimeout(
+        end,
+        limits.fileSecondsMax * 1000,
+        `took longer than ${limits.fileSecondsMax} s to read`,
+      );
       here.onmessage = ({ data }: MessageEvent<Told>) => {
         clearTimeout(timer);
         if (data.kind === "bad") reject(new BadFile(data.detail));

@@ -27,10 +27,3 @@ export interface Passage {
   readonly section: string;
   readonly text: string;
 }
-
-/**
- * What a chunk is embedded as: alone, a section does not always say what it is about, and never in a
- * patient's words.
- */
-export const passageOf = ({ title, aliases, section, text }: Passage): string =>
-  `${title}, ${aliases.replaceAll(";", ",")}. ${section}. ${text}`;

@@ -1,7 +1,7 @@
 import type { Database } from "#core";
 import { sql } from "drizzle-orm";
 import type { Embedder } from "../contract.ts";
-import { passageOf } from "./chunk.ts";
+import { passageVectors } from "./passage-vectors.ts";
 import { beginBuilding, clearOutdated, endBuilding, type IndexState, serveFirst, switchTo } from "./state.ts";
 import { literal, putVectors, unembedded, type Unembedded } from "./store.ts";
 
@@ -29,6 +29,7 @@ export const isOf = (model: string, key: string): boolean => key === model || ke
 export async function embedAll(deps: EmbeddingDeps, signal: AbortSignal): Promise<void> {
   const { db, embedder, state } = deps;
   const model = embedder.id;
+  await db.rows(sql`select knowledge.index_vectors(${embedder.dimension}::int)`);
   await serveFirst(model, db);
   let { serving, building } = await state.load();
   if (!isOf(model, serving!)) {
@@ -57,7 +58,7 @@ async function fill(key: string, { db, embedder, isEnabled }: EmbeddingDeps, sig
     const todo = await unembedded(key, batchMax, db);
     if (todo.length === 0) return;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(batchMsMax)]);
-    const vectors = await embedder.embed(todo.map(passageOf), "passage", limit);
+    const vectors = await passageVectors(todo, embedder, limit);
     const made = todo.map(({ id, text }, n) => ({ id, text, vector: vectors[n]! }));
     await putVectors(key, made, db);
   }
@@ -77,7 +78,7 @@ async function judge(key: string, { db, embedder }: EmbeddingDeps, signal: Abort
     join knowledge.vectors as vector on vector.chunk_id = chunk.id and vector.model = ${key}
     order by md5(chunk.id || ${key}) limit ${batchMax}`);
   if (sample.length === 0) return;
-  const again = await embedder.embed(sample.map(passageOf), "passage", signal);
+  const again = await passageVectors(sample, embedder, signal);
   const asked = JSON.stringify(sample.map(({ id }, n) => ({ id, vector: literal(again[n]!) })));
   const [{ other } = { other: 0 }] = await db.rows<{ other: number }>(sql`
     select count(*)::int as other from jsonb_to_recordset(${asked}::jsonb) as asked (id text, vector text)

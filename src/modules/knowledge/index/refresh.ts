@@ -20,15 +20,26 @@ export interface RefreshDeps {
 export interface Refresh {
   /** Stores the articles of this binary, then embeds what has no vector. Once at a time; safe to repeat. */
   run(signal: AbortSignal): Promise<void>;
-  /** Resolves when the refresh that is under way, if any, has ended: for commands, which may come before it has. */
+  /**
+   * For commands, which may come right after the start: resolves when the articles are stored and the refresh that
+   * is under way has ended. Embedding much takes minutes, for which nobody waits.
+   */
   settled(): Promise<void>;
   /** The name of the vectors that a question may be compared with; undefined while there are none. */
   vectors(): string | undefined;
+  /** The name that the vectors of the present model have, or will have. */
+  key(): string;
+  /** Counts anew in how many passages each word stands. */
+  recount(): Promise<void>;
   /** Makes all vectors anew beside those that serve; false where that is under way. `run` does the work. */
   rebuild(): Promise<boolean>;
   status(): Promise<KnowledgeCounts & { model: string; building: number | null; mistakes: number }>;
   library(): Library;
 }
+
+/** A few articles are embedded by then. */
+const settledMsMax = 5_000;
+const lookAgainMs = 20;
 
 /** The knowledge base: what is in the binary, brought into the database and made searchable. */
 export function createRefresh(deps: RefreshDeps): Refresh {
@@ -86,8 +97,14 @@ export function createRefresh(deps: RefreshDeps): Refresh {
 
   return {
     run: (signal) => (running ??= run(signal).finally(() => (running = undefined))),
-    settled: async () => void (await running?.catch(() => {})),
+    settled: async () => {
+      const ended = running?.catch(() => {});
+      while (!isStored && running) await Promise.race([ended, Bun.sleep(lookAgainMs)]);
+      await Promise.race([ended, Bun.sleep(settledMsMax)]);
+    },
     vectors: () => (embedded > 0 && state.now().serving === keyOf() ? keyOf() : undefined),
+    key: keyOf,
+    recount: () => countLexemes(db),
     rebuild: () => rebuild({ db, embedder, isEnabled, state }),
     status: async () => {
       const { building } = await state.load();

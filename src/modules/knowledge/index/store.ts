@@ -71,16 +71,26 @@ async function putSome(articles: readonly Article[], queries: Queries): Promise<
   return rows.length;
 }
 
-/** Counts anew in how many chunks each word stands. */
+/** Counts anew in how many chunks and in how many names each word stands, and lists the names. */
 export async function countLexemes(queries: Queries): Promise<void> {
   await queries.rows(sql`
+    with gone as (
+      delete from knowledge.terms as term
+      where not exists (select from knowledge.names where names.name = term.name)
+    )
+    insert into knowledge.terms (name) select distinct name from knowledge.names order by name on conflict do nothing`);
+  await queries.rows(sql`
     with counted as (
-      select word, ndoc from ts_stat('select tsv from knowledge.chunks')
+      select word, ndoc as chunks, coalesce(named.terms, 0) as terms from ts_stat('select tsv from knowledge.chunks')
+      left join (select word, ndoc as terms from ts_stat('select tsv from knowledge.terms')) as named using (word)
     ), gone as (
       delete from knowledge.lexemes where word not in (select word from counted)
+    ), total as (
+      update knowledge.counted set chunks = (select count(*) from knowledge.chunks)
     )
-    insert into knowledge.lexemes as lexeme (word, chunks) select word, ndoc from counted order by word
-    on conflict (word) do update set chunks = excluded.chunks where lexeme.chunks <> excluded.chunks`);
+    insert into knowledge.lexemes as lexeme (word, chunks, terms) select word, chunks, terms from counted order by word
+    on conflict (word) do update set chunks = excluded.chunks, terms = excluded.terms
+    where (lexeme.chunks, lexeme.terms) <> (excluded.chunks, excluded.terms)`);
 }
 
 export type Unembedded = Passage & { readonly id: string };
@@ -130,9 +140,13 @@ export async function counts(model: string, queries: Queries): Promise<Knowledge
 
 export interface StoredDocument {
   readonly id: string;
+  readonly origin: "shipped" | "imported";
+  readonly collection: string;
   readonly title: string;
   readonly specialty: string;
-  readonly review: string;
+  readonly review: string | null;
+  readonly language: string;
+  readonly licence: string;
   readonly sources: number;
   readonly opened: number;
   readonly checksum: string;
@@ -140,7 +154,8 @@ export interface StoredDocument {
 
 export const listDocuments = (queries: Queries): Promise<StoredDocument[]> =>
   queries.rows<StoredDocument>(sql`
-    select id, title, specialty, review::text as review, checksum, jsonb_array_length(sources) as sources,
+    select id, origin, collection, title, specialty, review::text as review, language, licence, checksum,
+      jsonb_array_length(sources) as sources,
       (select count(*)::int from jsonb_array_elements(sources) as source where source->>'url' is not null) as opened
     from knowledge.documents order by id`);
 

@@ -1,7 +1,8 @@
 import type { Queries } from "#core";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Hit } from "../contract.ts";
 import { literal } from "../index/store.ts";
+import { otherNamesIn } from "./synonyms.ts";
 
 export interface RankingQuery {
   readonly question: string;
@@ -12,93 +13,144 @@ export interface RankingQuery {
   readonly limit: number;
 }
 
-/** Reciprocal rank fusion's constant, as in its paper: large enough that no single first place decides. */
-const fusionK = 60;
-/** Of a word in the text, in a section's name, in an everyday name and in the title (D, C, B, A). */
-const weights = sql`'{0.2, 0.2, 0.5, 1}'::real[]`;
-/** How deep each list goes. */
-const depth = 50;
+type Vector = NonNullable<RankingQuery["vector"]>;
+
+// How much each kind of evidence weighs. Set on development questions; models/embedding/MODEL_CARD.md has
+// the figures, and halving or doubling any one of them changes little.
+/** Of a word in the title or heading, and of one in the text or in another name. */
+const headWeight = 1;
+const textWeight = 0.2;
+/** Of a cosine of 1. A word's weight is the logarithm of its rarity: 4 for one of fifty chunks, 9 for one of 8,000. */
+const meaningWeight = 10;
+/** Of a word that the question has only by another name. */
+const otherNameShare = 0.5;
+/** A title and heading of twice as many words as this count for some six tenths of one that has as many. */
+const headWordsTypical = 5;
+
+/** The rarest words decide; a long story has many that tell nothing. */
+const wordsMax = 24;
 /** A word not in the knowledge base stands for the nearest one that is, from this likeness on. */
 const likenessMin = 0.5;
 /** Shorter words have too few trigrams to be told apart. */
 const misspeltLettersMin = 5;
+/** How many chunks each way brings forward to be compared, and how many names and texts are opened for it. */
+const nearMax = 40;
+const namedMax = 200;
+const wordedMax = 100;
+const namesOpenedMax = 3000;
+const textsOpenedMax = 300;
 
 /**
- * Ranks chunks by words, by everyday names and by meaning, and fuses the three lists; one statement,
- * so that all see the same knowledge. Words are joined by "or" and weighed by rarity, since a natural
- * question holds words that no article has. A question that is nothing but a name counts that list twice.
+ * Brings chunks forward by name, by rare words and by meaning, then weighs all evidence on each of them; one
+ * statement, so that all see the same knowledge. Words are joined by "or" and weighed by rarity, since a natural
+ * question holds words that no document has.
  */
 export function rank({ question: asked, vector, byWords, limit }: RankingQuery, queries: Queries): Promise<Hit[]> {
   // PostgreSQL's text holds no NUL, and no word does.
-  const question = asked.replaceAll("\0", " ");
+  const question = byWords ? asked.replaceAll("\0", " ") : "";
   return queries.rows<Hit>(sql`
-    with size as (
-      select count(*)::real as chunks from knowledge.chunks
-    ), asked as (
-      select lexeme from unnest(to_tsvector('english', ${question}::text))
-    ), heard as (
-      select coalesce(known.word, near.word) as word,
-        max(ln(1 + size.chunks / coalesce(known.chunks, near.chunks, 0.5)) * coalesce(near.likeness, 1)) as weight
-      from asked cross join size left join knowledge.lexemes as known on known.word = asked.lexeme
-      left join lateral (
-        select word, chunks, similarity(word, asked.lexeme) as likeness from knowledge.lexemes
-        where known.word is null and length(asked.lexeme) >= ${misspeltLettersMin} and word % asked.lexeme
-          and similarity(word, asked.lexeme) >= ${likenessMin}
-        order by likeness desc, chunks desc, word limit 1
-      ) as near on true
-      group by coalesce(known.word, near.word, asked.lexeme), coalesce(known.word, near.word)
-    ), meant as (
-      select weight, ('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''')::tsquery as query
-      from heard where word is not null and ${byWords}
-    ), worded as (
-      select chunk.id, sum(weight * ts_rank(${weights}, chunk.tsv, query)) as score, sum(weight) as told
-      from meant join knowledge.chunks as chunk on chunk.tsv @@ query group by chunk.id
-    ), by_words as (
-      select id, row_number() over (order by score desc, id) as place from worded order by place limit ${depth}
-    ), names as (
-      select document_id, sum(weight) * count(*) / length(tsv) as score, count(*) = length(tsv) as is_whole,
-        count(*) = length(tsv) and count(*) = (select count(*) from heard) as is_all
-      from meant join knowledge.names as name on name.tsv @@ query group by document_id, name, tsv
-    ), named as (
-      select document_id, max(score) as score, bool_or(is_whole) as is_whole, bool_or(is_all) as is_all
-      from names group by document_id
-    ), by_names as (
-      select chunk.id, dense_rank() over (order by is_all desc, score desc) as place, is_all
-      from named join knowledge.chunks as chunk on chunk.document_id = named.document_id
-    ), near as (
-      ${vector ? nearest(vector.of, vector.model) : nothingNear}
-    ), by_meaning as (
-      select id, row_number() over (order by distance, id) as place from near
-    ), fused as (
-      select id, sum((case when is_all then 2.0 else 1.0 end) / (${fusionK} + place))::float8 as score
+    with ${heard(question, otherNamesIn(question))}, ${named}, ${worded}, near as (
+      ${vector ? nearest(vector) : sql`select null::text as id where false`}
+    ), found as materialized (
+      select chunk.id, chunk.document_id, chunk.tsv, chunk.head_words,
+        ${vector ? similarityTo(vector) : sql`null::float8`} as similarity
       from (
-        select id, place, false as is_all from by_words
-        union all select id, place, is_all from by_names where place <= ${depth}
-        union all select id, place, false from by_meaning
-      ) as lists
-      group by id order by score desc, id limit ${limit}
+        select id from by_names union select id from by_words union select id from near
+      ) as picked join knowledge.chunks as chunk on chunk.id = picked.id where chunk.same_as is null
+    ), weighed as (
+      select found.id, sum(weight * (${textWeight}::float8 * (tsv @@ text_query)::int + ${headWeight}::float8 * (tsv @@ head_query)::int
+          / (1 + 0.9 * (0.3 + 0.7 * head_words / ${headWordsTypical}::float8)))) as score, sum(weight) as told
+      from found cross join meant where found.tsv @@ meant.query group by found.id
+    ), ranked as (
+      select found.id, similarity, told, coalesce(is_whole, false) as is_whole, coalesce(weighed.score, 0)
+        + coalesce(named.score, 0) + ${meaningWeight}::float8 * coalesce(similarity, 0) as score
+      from found left join weighed on weighed.id = found.id left join named on named.document_id = found.document_id
+      order by score desc, found.id limit ${limit}
     )
-    select chunk.id as "chunkId", chunk.document_id as "documentId", document.origin, chunk.title,
-      document.specialty, chunk.section,
-      chunk.text, document.sources, fused.score, coalesce(named.is_whole, false) as "isNamed",
-      coalesce(worded.told / nullif((select sum(weight) from heard), 0), 0)::float8 as coverage,
-      ${vector ? similarityTo(vector.of, vector.model) : sql`null::float8`} as similarity
-    from fused join knowledge.chunks as chunk on chunk.id = fused.id
+    select chunk.id as "chunkId", chunk.document_id as "documentId", chunk.title, document.specialty, chunk.section,
+      chunk.text, document.sources, ranked.score::float8 as score, ranked.is_whole as "isNamed", ranked.similarity,
+      least(1, coalesce(told / nullif((select sum(weight) from heard where is_asked), 0), 0))::float8 as coverage
+    from ranked join knowledge.chunks as chunk on chunk.id = ranked.id
     join knowledge.documents as document on document.id = chunk.document_id
-    left join worded on worded.id = fused.id left join named on named.document_id = chunk.document_id
-    order by fused.score desc, fused.id`);
+    order by ranked.score desc, ranked.id`);
 }
 
-const nothingNear = sql`select null::text as id, null::float8 as distance where false`;
+/** The question's words and those of other names for what it names, as far as they are known, with their weight. */
+const heard = (question: string, others: string): SQL => sql`
+  asked as (
+    select lexeme, true as is_asked from unnest(to_tsvector('english', ${question}::text))
+    union all select lexeme, false from unnest(to_tsvector('english', ${others}::text))
+    where not to_tsvector('english', ${question}::text) @@ ${quoted(sql`lexeme`)}::tsquery
+  ), heard as (
+    select coalesce(known.word, near.word) as word, bool_or(is_asked) as is_asked,
+      max(coalesce(known.chunks, near.chunks)) as chunks, max(coalesce(known.terms, near.terms)) as terms,
+      max(ln(1 + counted.chunks / coalesce(known.chunks, near.chunks, 0.5)) * coalesce(near.likeness, 1)
+        * case when is_asked then 1::float8 else ${otherNameShare}::float8 end) as weight
+    from asked cross join knowledge.counted left join knowledge.lexemes as known on known.word = asked.lexeme
+    left join lateral (
+      select word, chunks, terms, similarity(word, asked.lexeme) as likeness from knowledge.lexemes
+      where known.word is null and is_asked and length(asked.lexeme) >= ${misspeltLettersMin} and word % asked.lexeme
+        and similarity(word, asked.lexeme) >= ${likenessMin}
+      order by likeness desc, chunks desc, word limit 1
+    ) as near on true
+    group by coalesce(known.word, near.word, asked.lexeme), coalesce(known.word, near.word)
+  ), meant as materialized (
+    select weight, chunks, terms, ${quoted(sql`word`)}::tsquery as query,
+      (${quoted(sql`word`)} || ':AC')::tsquery as head_query, (${quoted(sql`word`)} || ':BD')::tsquery as text_query
+    from heard where word is not null order by weight desc, word limit ${wordsMax}
+  )`;
 
-const nearest = (vector: Float32Array, model: string) => sql`
-  select chunk_id as id, embedding <=> ${literal(vector)}::vector as distance from knowledge.vectors
-  where model = ${model} order by distance limit ${depth}`;
+/** Documents by their names: a name counts by what the question has of it, and by how much of it that is. */
+const named = sql`
+  name_words as (
+    select query, weight from (
+      select query, weight, sum(terms) over (order by terms, query) as opened,
+        row_number() over (order by terms, query) as place
+      from meant where terms > 0
+    ) as words where opened <= ${namesOpenedMax} or place = 1
+  ), terms_met as materialized (
+    select name, tsv from name_words join knowledge.terms as term on term.tsv @@ name_words.query
+    group by name, tsv order by sum(weight) * count(*) / length(tsv) desc, name limit ${namedMax}
+  ), terms_told as (
+    select name, sum(weight) * count(*) / length(tsv) as score, count(*) = length(tsv) as is_whole
+    from terms_met cross join meant where terms_met.tsv @@ meant.query group by name, tsv
+  ), named as materialized (
+    select document_id, max(score) as score, bool_or(is_whole) as is_whole
+    from terms_told join knowledge.names using (name) group by document_id
+    order by score desc, document_id limit ${namedMax}
+  ), by_names as (
+    select chunk.id from named join knowledge.chunks as chunk on chunk.document_id = named.document_id
+  )`;
+
+/** Chunks by the rarest of the words: the others stand in too many to be opened. */
+const worded = sql`
+  rare_words as (
+    select query, weight from (
+      select query, weight, sum(chunks) over (order by chunks, query) as opened,
+        row_number() over (order by chunks, query) as place
+      from meant
+    ) as words where opened <= ${textsOpenedMax} or place = 1
+  ), by_words as (
+    select chunk.id from rare_words join knowledge.chunks as chunk on chunk.tsv @@ rare_words.query
+    group by chunk.id order by sum(weight) desc, chunk.id limit ${wordedMax}
+  )`;
+
+/** A lexeme as a query finds it, whatever signs are in it. */
+const quoted = (lexeme: SQL): SQL => sql`('''' || replace(replace(${lexeme}, '\\', '\\\\'), '''', '''''') || '''')`;
+
+/** The dimension is part of the statement: the index is one over vectors of this dimension. */
+const nearest = ({ of, model }: Vector): SQL => {
+  const type = sql.raw(`vector(${of.length})`);
+  return sql`
+    select chunk_id as id from knowledge.vectors
+    where model = ${model} and vector_dims(embedding) = ${sql.raw(String(of.length))}
+    order by embedding::${type} <=> ${literal(of)}::${type} limit ${nearMax}`;
+};
 
 /**
  * Null for a chunk that has no vector of this model yet, for others may have another dimension, and
  * where either vector is zero: there is no angle to it.
  */
-const similarityTo = (vector: Float32Array, model: string) => sql`(
-  select nullif(1 - (embedding <=> ${literal(vector)}::vector), 'NaN') from knowledge.vectors
+const similarityTo = ({ of, model }: Vector): SQL => sql`(
+  select nullif(1 - (embedding <=> ${literal(of)}::vector), 'NaN') from knowledge.vectors
   where chunk_id = chunk.id and model = ${model})`;

@@ -1,8 +1,7 @@
 import type { Database, Logger } from "#core";
-import type { Cache } from "./cache.ts";
 import {
-  bandOf,
   type Embedder,
+  type Found,
   type Hit,
   openedOf,
   type Search,
@@ -11,6 +10,7 @@ import {
 } from "../contract.ts";
 import { chunksOfDocuments } from "../index/store.ts";
 import type { Meters } from "../meters.ts";
+import type { Cache, CacheHit } from "./cache/cache.ts";
 import { confidenceOf } from "./confidence.ts";
 import { rank } from "./ranking.ts";
 
@@ -21,8 +21,8 @@ export interface SearchDeps {
   readonly cache: Cache;
   readonly meters: Meters;
   readonly isEnabled: () => boolean;
-  /** False until the first vectors are stored. */
-  readonly hasVectors: () => boolean;
+  /** The name of the vectors that serve; undefined until there are any of the present model. */
+  readonly vectors: () => string | undefined;
 }
 
 export interface Searching {
@@ -35,18 +35,37 @@ export interface Searching {
 export const embedMsMax = 1_000;
 export const searchLimit = 10;
 
-/** Finds chunks by words and by meaning; by words alone while the model is off, not ready or late. */
+/**
+ * Finds chunks by words and by meaning; by words alone while the model is off, not ready or late. Where the way is
+ * free, what was found before for this question or one that is nearly the same comes first.
+ */
 export function createSearch(deps: SearchDeps): Searching {
   const { db, cache, meters } = deps;
 
-  const find: Searching["find"] = async (question, route, limit) => {
-    const { vector, reason } = await vectorOf(question, route, deps);
+  const told = (found: Found): Found => {
+    meters.routed(found.route, found.confidence);
+    return found;
+  };
+
+  const afresh = async (question: string, route: Route, limit: number, { vector, reason }: Vector): Promise<Found> => {
+    const started = performance.now();
     const hits = await rank({ question, vector, byWords: route !== "vector" || !vector, limit }, db);
-    const confidence = confidenceOf(hits);
+    meters.searchSeconds.observe((performance.now() - started) / 1000);
     if (hits.length === 0) meters.zeroRetrieval.add();
-    const taken = vector ? "vector" : "text";
-    meters.routed(taken, confidence);
-    return { hits, route: taken, reason, confidence };
+    return { hits, route: vector ? "vector" : "text", reason, confidence: confidenceOf(hits) };
+  };
+
+  const find: Searching["find"] = async (question, route, limit) => {
+    if (route !== "auto") return told(await afresh(question, route, limit, await vectorOf(question, route, deps)));
+    const { state, hit } = await cache.look(question, limit);
+    if (hit) return told(remembered(hit));
+    const vector = await vectorOf(question, route, deps);
+    const alike = cache.lookAlike(vector.vector?.of, limit, state);
+    if (alike) return told(remembered(alike));
+    const found = await afresh(question, route, limit, vector);
+    // By words for want of a model is no answer to give once the model is back.
+    if (found.hits.length > 0 && found.route === "vector") cache.put(question, limit, state, found, vector.vector?.of);
+    return told(found);
   };
 
   return {
@@ -58,22 +77,23 @@ export function createSearch(deps: SearchDeps): Searching {
         .filter((document) => document.chunks.length > 0);
     },
     async search({ query, route = "auto", limit = searchLimit }) {
-      if (route === "auto" || route === "cache") {
-        const cached = cache.get(query, limit);
-        if (cached) {
-          meters.routed("cache", cached.confidence);
-          return { ...cached, route: "cache", reason: `found before by ${cached.route}` };
-        }
-        if (route === "cache") return { route, reason: "not in the cache", confidence: 0, items: [] };
+      if (route === "cache") {
+        const { hit } = await cache.look(query, limit);
+        if (!hit) return { route, reason: "not in the cache", confidence: 0, items: [] };
+        return answerOf(told(remembered(hit)));
       }
-      const { hits, confidence, ...found } = await find(query, route, limit);
-      const answer: SearchAnswer = { ...found, confidence, items: hits.map(itemOf) };
-      if (route === "auto" && hits.length > 0)
-        cache.put(query, limit, { answer, band: bandOf(confidence), specialty: hits[0]?.specialty });
-      return answer;
+      return answerOf(await find(query, route, limit));
     },
   };
 }
+
+const remembered = ({ found, tier }: CacheHit): Found => ({
+  ...found,
+  route: "cache",
+  reason: `${tier === "alike" ? "found before for nearly the same question" : `found before (${tier})`}, ${found.reason}`,
+});
+
+const answerOf = ({ hits, ...found }: Found): SearchAnswer => ({ ...found, items: hits.map(itemOf) });
 
 const itemOf = ({ chunkId, documentId, title, sources, text, score }: Hit) => ({
   chunkId,
@@ -84,20 +104,29 @@ const itemOf = ({ chunkId, documentId, title, sources, text, score }: Hit) => ({
   score,
 });
 
+type Route = "auto" | "vector" | "text";
+
+/** The question as the model sees it, or why it is searched by words alone. */
+interface Vector {
+  readonly vector: { readonly of: Float32Array; readonly model: string } | undefined;
+  readonly reason: string;
+}
+
 async function vectorOf(
   question: string,
-  route: "auto" | "vector" | "text",
-  { embedder, isEnabled, hasVectors, log, meters }: SearchDeps,
-) {
+  route: Route,
+  { embedder, isEnabled, vectors, log, meters }: SearchDeps,
+): Promise<Vector> {
   if (!isEnabled()) return { vector: undefined, reason: "by words: AI temporarily disabled" };
   if (route === "text") return { vector: undefined, reason: "by words, as asked" };
-  if (!hasVectors()) return { vector: undefined, reason: "by words: the knowledge has no vectors yet" };
+  const model = vectors();
+  if (model === undefined) return { vector: undefined, reason: "by words: the knowledge has no vectors yet" };
   try {
     const [of] = await embedder.embed([question], "query", AbortSignal.timeout(embedMsMax));
     if (!of || of.every((value) => value === 0))
       return { vector: undefined, reason: "by words: the model knows no word of it" };
     const reason = route === "vector" ? "by meaning, as asked" : "by words and by meaning, fused by rank";
-    return { vector: { of, model: embedder.id }, reason };
+    return { vector: { of, model }, reason };
   } catch (error) {
     meters.embedderError.add();
     log.warn(

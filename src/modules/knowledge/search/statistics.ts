@@ -13,6 +13,8 @@ export const CacheStats = Type.Object({
   hits: Count,
   misses: Count,
   invalidations: Count,
+  tiers: Type.Object({ memory: Count, stored: Count, alike: Count }),
+  seconds: Count,
   size: Count,
   max: Count,
   hitRatio: Type.Number(),
