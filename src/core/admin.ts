@@ -10,10 +10,11 @@ export interface AdminRequest {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly directory?: string | undefined;
 }
-export interface AdminReply {
-  readonly code: number;
-  readonly printed: readonly { readonly value: unknown; readonly human?: string }[];
-}
+/** One line of the reply: what the command printed, how far it is, and at last its exit code. */
+type ReplyLine =
+  | { readonly print: unknown; readonly human?: string | undefined }
+  | { readonly progress: string }
+  | { readonly code: number };
 
 export interface Admin {
   stop(): void;
@@ -33,7 +34,11 @@ export function serveAdmin(directory: string, commands: readonly Command[]): Adm
   rmSync(path, { force: true });
   const server = Bun.serve({
     unix: path,
-    fetch: async (request) => Response.json(await run(commands, (await request.json()) as AdminRequest)),
+    fetch: async (request, here) => {
+      // A command may be silent for long: who asks waits.
+      here.timeout(request, 0);
+      return new Response(reply(commands, (await request.json()) as AdminRequest));
+    },
   });
   chmodSync(path, 0o600);
   return {
@@ -44,41 +49,84 @@ export function serveAdmin(directory: string, commands: readonly Command[]): Adm
   };
 }
 
-/** Asks the running server; undefined when none runs on this data directory. */
-export async function askAdmin(directory: string, request: AdminRequest): Promise<AdminReply | undefined> {
+/**
+ * Asks the running server, and prints what comes as it comes; undefined when none runs on this data directory, else
+ * the exit code.
+ */
+export async function askAdmin(directory: string, request: AdminRequest, output: Output): Promise<number | undefined> {
   const path = socketPath(directory);
   if (!existsSync(path)) return undefined;
+  let response: Response;
   try {
-    const response = await fetch("http://admin/", { unix: path, method: "POST", body: JSON.stringify(request) });
-    return (await response.json()) as AdminReply;
+    const body = JSON.stringify(request);
+    response = await fetch("http://admin/", { unix: path, method: "POST", body, timeout: false } as RequestInit);
   } catch (error) {
     // A socket without a server: left behind by a kill. The caller opens the data directory itself.
     if (nobody.has((error as NodeJS.ErrnoException).code ?? "")) return undefined;
-    // Done again it might be done twice: a rollback would go back two steps.
-    throw new Error("the server ended while it worked on this; see what was done before you try again", {
-      cause: error,
-    });
+    throw broken(error);
+  }
+  let code: number | undefined;
+  try {
+    for await (const line of linesOf(response)) {
+      if ("code" in line) code = line.code;
+      else if ("progress" in line) output.progress?.(line.progress);
+      else output.print(line.print, line.human);
+    }
+  } catch (error) {
+    throw broken(error);
+  }
+  if (code === undefined) throw broken(undefined);
+  return code;
+}
+
+/** Done again it might be done twice: a rollback would go back two steps. */
+const broken = (cause: unknown): Error =>
+  new Error("the server ended while it worked on this; see what was done before you try again", { cause });
+
+async function* linesOf(response: Response): AsyncGenerator<ReplyLine> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const bytes of response.body ?? []) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+    rest = lines.pop()!;
+    for (const line of lines) yield JSON.parse(line) as ReplyLine;
   }
 }
 
 /** How a connection fails when no server listens. */
 const nobody: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOENT"]);
 
-/** Runs one command and collects what it prints. */
-async function run(commands: readonly Command[], request: AdminRequest): Promise<AdminReply> {
+/** Runs one command and tells what it prints, line by line. It goes on when nobody listens any more. */
+function reply(commands: readonly Command[], request: AdminRequest): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let isHeard = true;
+  return new ReadableStream({
+    start: async (controller) => {
+      const tell = (line: ReplyLine): void => {
+        if (isHeard) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+      };
+      const output: Output = {
+        print: (value, human) => tell({ print: value, human }),
+        progress: (line) => tell({ progress: line }),
+      };
+      tell({ code: await run(commands, request, output) });
+      if (isHeard) controller.close();
+    },
+    cancel: () => void (isHeard = false),
+  });
+}
+
+async function run(commands: readonly Command[], request: AdminRequest, output: Output): Promise<number> {
   const command = commands.find(({ path }) => path === request.path);
-  const printed: { value: unknown; human?: string }[] = [];
-  const output: Output = {
-    print: (value, human) => void printed.push({ value, ...(human === undefined ? {} : { human }) }),
-  };
-  if (!command)
-    return { code: exitCode.usage, printed: [{ value: { error: `the server knows no command "${request.path}"` } }] };
+  if (!command) {
+    output.print({ error: `the server knows no command "${request.path}"` });
+    return exitCode.usage;
+  }
   try {
     const { arguments: given, options, directory } = request;
-    const code = await command.run({ arguments: given, options, directory, output });
-    return { code, printed };
+    return await command.run({ arguments: given, options, directory, output });
   } catch (error) {
-    const message = error instanceof Error ? error.message : "the command failed";
-    return { code: exitCode.finding, printed: [...printed, { value: { error: message } }] };
+    output.print({ error: error instanceof Error ? error.message : "the command failed" });
+    return exitCode.finding;
   }
 }

@@ -161,11 +161,8 @@ async function runCommand(app: App, command: Command, given: Given): Promise<num
     ...processVariables(),
     ...(given.options["data"] ? { SALVE_DATA: String(given.options["data"]) } : {}),
   };
-  const reply = await askAdmin(variables["SALVE_DATA"] ?? "./data", { path: command.path, ...given });
-  if (reply) {
-    for (const { value, human } of reply.printed) output.print(value, human);
-    return reply.code;
-  }
+  const code = await askAdmin(variables["SALVE_DATA"] ?? "./data", { path: command.path, ...given }, output);
+  if (code !== undefined) return code;
   const running = await boot({
     app,
     settings: readSettings(app, variables),
@@ -186,4 +183,5 @@ const groupOf = (program: Program, name: string): Program =>
 const printer = (asJson: boolean): Output => ({
   print: (value, human) =>
     void process.stdout.write(`${asJson || human === undefined ? JSON.stringify(value) : human}\n`),
+  progress: (line) => void process.stderr.write(`${line}\n`),
 });

@@ -2,6 +2,8 @@
 export interface Output {
   /** `human` is used without `--json`; without it the value's members are printed as lines. */
   print(value: unknown, human?: string): void;
+  /** How far a long command is, for a person who waits; never part of what it prints. */
+  progress?(line: string): void;
 }
 
 /** Exit codes of every command. */

@@ -81,12 +81,16 @@ export function createServer({ routes, log, clock, metrics, trustedProxies, onUn
 function createObserver(log: Logger, metrics: Metrics) {
   const seconds = metrics.histogram("request_seconds", "Time to answer, by route.", ["endpoint", "method"]);
   const answers = metrics.counter("requests", "Answers, by class of status.", ["status"]);
+  const invalid = metrics.counter("validation.errors", "Requests whose fields were wrong.", [], {
+    also: "validation_errors_total",
+  });
   return (request: Request, route: string, statusCode: number): void => {
     const info = infoOf(request);
     if (!info) return;
     const duration = Math.round((performance.now() - info.startedMs) * 100) / 100;
     const endpoint = route || "(none)";
     seconds.observe(duration / 1000, { endpoint, method: request.method });
+    if (statusCode === 422) invalid.add();
     answers.add({ status: `${Math.floor(statusCode / 100)}xx` });
     log.info(
       {

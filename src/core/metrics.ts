@@ -10,12 +10,22 @@ export interface SetTo {
   set(value: number): void;
 }
 
+/** Another name, given whole, under which the same figures are exported: dashboards of others know it (J9). */
+export interface Alias {
+  readonly also?: string;
+}
+
 /** A module's meters; the module's name is put before each metric's name. */
 export interface Metrics {
   /** Also shown in `/api/metrics` under its dotted name: `auth` + `signin.failure` (D16). */
-  counter(name: string, help: string, labels?: readonly string[]): CountUp;
-  histogram(name: string, help: string, labels?: readonly string[], buckets?: readonly number[]): Observe;
-  gauge(name: string, help: string): SetTo;
+  counter(name: string, help: string, labels?: readonly string[], alias?: Alias): CountUp;
+  histogram(
+    name: string,
+    help: string,
+    labels?: readonly string[],
+    options?: Alias & { readonly buckets?: readonly number[] },
+  ): Observe;
+  gauge(name: string, help: string, alias?: Alias): SetTo;
 }
 
 /** Seconds, from half a millisecond to ten seconds: the width of a read to that of a model call. */
@@ -42,34 +52,29 @@ export function createMetrics(): MetricsRegistry {
   };
   return {
     scoped: (module) => ({
-      counter(name, help, labels = []) {
-        const counter = new Counter({
-          name: nameOf(module, name, "_total"),
-          help,
-          labelNames: [...labels],
-          registers: [registry],
-        });
-        return { add: (values = {}, by = 1) => counter.inc(values, by) };
+      counter(name, help, labels = [], { also } = {}) {
+        const settings = { help, labelNames: [...labels], registers: [registry] };
+        const all = named(nameOf(module, name, "_total"), also).map((one) => new Counter({ ...settings, name: one }));
+        return { add: (values = {}, by = 1) => all.forEach((counter) => counter.inc(values, by)) };
       },
-      histogram(name, help, labels = [], buckets = secondsBuckets) {
-        const histogram = new Histogram({
-          name: nameOf(module, name, ""),
-          help,
-          labelNames: [...labels],
-          buckets: [...buckets],
-          registers: [registry],
-        });
-        return { observe: (value, values = {}) => histogram.observe(values, value) };
+      histogram(name, help, labels = [], { also, buckets = secondsBuckets } = {}) {
+        const settings = { help, labelNames: [...labels], buckets: [...buckets], registers: [registry] };
+        const all = named(nameOf(module, name, ""), also).map((one) => new Histogram({ ...settings, name: one }));
+        return { observe: (value, values = {}) => all.forEach((histogram) => histogram.observe(values, value)) };
       },
-      gauge(name, help) {
-        const gauge = new Gauge({ name: nameOf(module, name, ""), help, registers: [registry] });
-        return { set: (value) => gauge.set(value) };
+      gauge(name, help, { also } = {}) {
+        const all = named(nameOf(module, name, ""), also).map(
+          (one) => new Gauge({ help, registers: [registry], name: one }),
+        );
+        return { set: (value) => all.forEach((gauge) => gauge.set(value)) };
       },
     }),
     text: () => registry.metrics(),
     json: async () => toJson(await registry.getMetricsAsJSON(), dotted),
   };
 }
+
+const named = (name: string, also: string | undefined): string[] => (also === undefined ? [name] : [name, also]);
 
 function toJson(
   all: readonly { name: string; type: unknown; values: readonly { value: number; labels: object }[] }[],

@@ -69,8 +69,11 @@ export interface ModuleSpec<Name extends string, Config extends TObject, Needs e
   readonly needs?: Needs;
   readonly provides?: Provides;
   readonly migrations?: readonly Migration[];
-  /** Why this must not run in that environment, each reason in one line; empty when it may. */
-  mistakes?(environment: Environment): readonly string[];
+  /**
+   * Why this must not run in that environment with these settings, each reason in one line; empty when it
+   * may. The settings are absent where they could not be read.
+   */
+  mistakes?(environment: Environment, config: Static<Config> | undefined): readonly string[];
   /** Wires and returns parts. Synchronous, without input or output: `--help` and reports call it too. */
   setup(kit: Kit<Static<Config>, Received<Needs>>): Parts<Provides>;
 }
@@ -85,7 +88,7 @@ export interface Module<Name extends string = string, Needs extends Refs = Refs,
   readonly needs: Needs;
   readonly provides: Provides;
   readonly migrations: readonly Migration[];
-  readonly mistakes: (environment: Environment) => readonly string[];
+  readonly mistakes: (environment: Environment, config: unknown) => readonly string[];
   /** Erased: only the core calls it, with the kit built from this same definition. */
   readonly setup: (kit: Kit<never, never>) => Parts<Refs>;
 }
@@ -122,6 +125,6 @@ const moduleOf = <Name extends string, Config extends TObject, Needs extends Ref
   needs: spec.needs ?? ({} as Needs),
   provides: spec.provides ?? ({} as Provides),
   migrations: spec.migrations ?? [],
-  mistakes: spec.mistakes ?? (() => []),
+  mistakes: (spec.mistakes ?? (() => [])) as Module["mistakes"],
   setup: spec.setup as Module["setup"],
 });

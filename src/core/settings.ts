@@ -69,14 +69,22 @@ export function readSettings(app: App, given: Variables, isDemo = false): Settin
   const core = readSection({ name: "core", config: CoreSettings }, given, mistakes);
   const variables = { ...secretsFrom(secretsPath(given), mistakes), ...given };
   const modules = [...app.plugins, ...app.modules];
-  const sections = new Map(modules.map((module) => [module.name, sectionOf(module, variables, mistakes)]));
+  const unfit: string[] = [];
+  const sections = new Map(
+    modules.map((module) => {
+      const before = mistakes.length;
+      const section = sectionOf(module, variables, mistakes);
+      unfit.push(...module.mistakes(resolved, mistakes.length === before ? section : undefined));
+      return [module.name, section];
+    }),
+  );
   mistakes.push(
     ...unknownVariables(
       modules.map((m) => ({ name: m.name, config: m.config })),
       withoutSwitches(app, variables),
     ),
   );
-  mistakes.push(...unreadable(core), ...modules.flatMap((module) => module.mistakes(resolved)));
+  mistakes.push(...unreadable(core), ...unfit);
   if (resolved.isProduction) mistakes.push(...unsafe(modules, variables, core, isDemo));
   if (mistakes.length > 0) throw new BadSettings(mistakes);
   return {

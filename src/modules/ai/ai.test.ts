@@ -184,3 +184,18 @@ describe("the switch", () => {
     expect(quiet.calls).toBe(0);
   }, 30_000);
 });
+
+test("dashboards of others find their names", async () => {
+  const operator = await system.client().signIn("operator@demo.example");
+  await operator.post("/api/ai/answer", { question: "" });
+  await operator.post("/api/ai/answer", { question: "what helps a sore elbow after tennis" });
+  const { counters, histograms, gauges } = (await operator.get("/api/metrics")).body.metrics;
+  expect(counters.medical_queries_total).toBe(counters["ai.answer.asked"]);
+  expect(counters.validation_errors_total).toBeGreaterThan(0);
+  expect(gauges.vector_db_chunks).toBe(gauges["knowledge.chunks"]);
+  const text = (await operator.get("/metrics")).text;
+  for (const name of ["query_duration_seconds", "vector_search_duration_seconds"]) {
+    expect(histograms[name]).toBeDefined();
+    expect(text).toContain(`# TYPE ${name} histogram`);
+  }
+});

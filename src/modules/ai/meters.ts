@@ -3,14 +3,19 @@ import type { Answer } from "./contract.ts";
 
 /** What the module counts. */
 export function createMeters(metrics: Metrics) {
+  const asked = metrics.counter("answer.asked", "Questions asked.", [], { also: "medical_queries_total" });
   const answered = metrics.counter("answer.answered", "Questions answered, by the way that the answer went.", [
     "route",
   ]);
   const refused = metrics.counter("answer.refused", "Questions refused, by reason.", ["reason"]);
-  const confidence = metrics.histogram("answer.confidence", "How sure the answers were.", [], confidences);
+  const confidence = metrics.histogram("answer.confidence", "How sure the answers were.", [], {
+    buckets: confidences,
+  });
   return {
     answerError: metrics.counter("answer.error", "Questions whose answer failed unexpectedly."),
-    answerSeconds: metrics.histogram("answer.duration_seconds", "From the question to the answer."),
+    answerSeconds: metrics.histogram("answer.duration_seconds", "From the question to the answer.", [], {
+      also: "query_duration_seconds",
+    }),
     generationError: metrics.counter("generation.error", "Calls of a language model that failed, by fault.", ["fault"]),
     dropped: metrics.counter("generation.dropped", "Sentences of a language model that were not shown, by fault.", [
       "fault",
@@ -18,6 +23,7 @@ export function createMeters(metrics: Metrics) {
     noteRefused: metrics.counter("generate_note.refused", "Notes refused, by reason.", ["reason"]),
     noteError: metrics.counter("generate_note.error", "Notes that failed unexpectedly."),
     told(answer: Answer): void {
+      asked.add();
       if (answer.refused) refused.add({ reason: reasonOf(answer) });
       else answered.add({ route: answer.route });
       if (typeof answer.confidence === "number") confidence.observe(answer.confidence);

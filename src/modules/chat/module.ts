@@ -27,7 +27,7 @@ export const chat = defineModule({
   setup({ config, needs, db, http, clock, events, limits, log, metrics }) {
     const hub = new Hub();
     const service = createService({ ...needs, ...config, db, hub, clock, events, metrics });
-    const listening = metrics.gauge("listeners", "Open sockets and streams.");
+    const listening = metrics.gauge("listeners", "Open sockets and streams.", { also: "active_connections" });
     needs.accounts.onRevoked((revoked) => hub.end(revoked));
     return {
       routes: routes({ http, service, hub, authenticator: needs.authenticator, limits, clock, events, log }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { GenerationError, type Generated, type GenerationRequest } from "../contract.ts";
-import { write } from "./write.ts";
+import { answerOrder, write } from "./write.ts";
 
 const passages = [
   { n: 1, title: "", sentences: ["Rest helps a sore elbow.", "Do not lift heavy things with a sore elbow."] },
@@ -21,7 +21,7 @@ const saying = (...pieces: readonly string[]) => {
 };
 const never = new AbortController().signal;
 const said = async (...pieces: readonly string[]) => {
-  const { claims, faults } = await write("what helps", passages, saying(...pieces), never);
+  const { claims, faults } = await write(answerOrder("what helps", passages), saying(...pieces), never);
   return { kept: claims.map(({ text }) => text), faults };
 };
 
@@ -29,7 +29,7 @@ describe("what a model writes", () => {
   test("is kept where the cited passage says it", async () => {
     const shown: string[] = [];
     const model = saying("Rest helps", " a sore elbow. [1] It gets", " better within 6 weeks [2].");
-    const written = await write("what helps", passages, model, never, ({ text }) => shown.push(text));
+    const written = await write(answerOrder("what helps", passages), model, never, ({ text }) => shown.push(text));
     expect(written).toEqual({
       claims: [
         { text: "Rest helps a sore elbow.", citations: [1] },
@@ -73,7 +73,7 @@ describe("what a model writes", () => {
         throw new GenerationError("cancelled");
       },
     };
-    expect((await write("what helps", passages, endless, never)).claims).toEqual([]);
+    expect((await write(answerOrder("what helps", passages), endless, never)).claims).toEqual([]);
   });
 
   test("a failure in the middle is told; what was checked before has been shown", async () => {
@@ -84,14 +84,14 @@ describe("what a model writes", () => {
         throw new GenerationError("unavailable");
       },
     };
-    const writing = write("what helps", passages, broken, never, ({ text }) => shown.push(text));
+    const writing = write(answerOrder("what helps", passages), broken, never, ({ text }) => shown.push(text));
     expect(await writing.catch((error: unknown) => error)).toMatchObject({ fault: "unavailable" });
     expect(shown).toEqual(["Rest helps a sore elbow."]);
   });
 
   test("what it is told is the rules, the passages and the question", async () => {
     const model = saying("NO ANSWER");
-    await write("what helps", passages, model, never);
+    await write(answerOrder("what helps", passages), model, never);
     expect(model.seen[0]!.turns.map(({ role }) => role)).toEqual(["system", "user"]);
     expect(model.seen[0]!.turns[1]!.content).toBe(
       "Passages:\n\n[1] Rest helps a sore elbow. Do not lift heavy things with a sore elbow.\n\n" +

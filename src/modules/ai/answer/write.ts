@@ -1,4 +1,4 @@
-import { type GenerationError, type Generator } from "../contract.ts";
+import type { GenerationError, GenerationRequest, Generator } from "../contract.ts";
 import { SentenceCutter } from "./parse.ts";
 import { isNoAnswer, promptFor, tokensOf, unitsPerToken } from "./prompt.ts";
 import { type Claim, type Fault, faultOf, type Passage } from "./support.ts";
@@ -12,17 +12,31 @@ export interface Written {
   readonly cost: number;
 }
 
-const claimsMax = 6;
+/** What a model is asked, and what it may rely on. */
+export interface WriteOrder {
+  readonly request: GenerationRequest;
+  readonly passages: readonly Passage[];
+  readonly claimsMax: number;
+}
+
+/** An answer of more sentences is not read. */
+const answerClaimsMax = 6;
 /** A model that goes on saying what no passage says is stopped. */
 const faultsMax = 12;
 
+/** The order to answer a question. */
+export const answerOrder = (question: string, passages: readonly Passage[]): WriteOrder => ({
+  request: promptFor(question, passages),
+  passages,
+  claimsMax: answerClaimsMax,
+});
+
 /**
- * Lets a model answer from the passages and keeps the sentences that these support. Each is given to `onSentence` when
+ * Lets a model write from the passages and keeps the sentences that these support. Each is given to `onSentence` when
  * it has been checked, never before. Rejects with the generator's GenerationError, also after some sentences.
  */
 export async function write(
-  question: string,
-  passages: readonly Passage[],
+  { request, passages, claimsMax }: WriteOrder,
   generator: Pick<Generator, "generate">,
   signal: AbortSignal,
   onSentence: (claim: Claim) => void = () => {},
@@ -31,7 +45,6 @@ export async function write(
   const cutter = new SentenceCutter();
   const claims: Claim[] = [];
   const faults: Fault[] = [];
-  const request = promptFor(question, passages);
   let [units, cost, beginning] = [0, 0, ""];
   let tokens: number | undefined;
   const take = (found: readonly Claim[]): void => {
