@@ -1,4 +1,5 @@
 import { type Actor, port, slot } from "#core";
+import type { Feature } from "#modules/control/contract.ts";
 import { type Static, Type } from "@sinclair/typebox";
 
 export const Citation = Type.Object({
@@ -20,6 +21,9 @@ export const Answer = Type.Object({
   route: Type.String(),
 });
 export type Answer = Static<typeof Answer>;
+
+/** What is said while AI is off: exactly D27's words. */
+export const disabledReason = "AI temporarily disabled";
 
 export interface AskOptions {
   /** Fires when nobody waits any more. */
@@ -85,11 +89,41 @@ export interface Generator {
 }
 export const Generator = slot("ai.generator").of<Generator>();
 
-/** A suggested note, or the refusal to write one. */
-export const Note = Type.Object({
-  suggestion: Type.Union([Type.String(), Type.Null()]),
-  confidence: Type.Union([Type.Number(), Type.Literal("low")]),
-  refused: Type.Boolean(),
-  reasoning: Type.String(),
-});
-export type Note = Static<typeof Note>;
+/** Something to be written from numbered passages, and from nothing else. */
+export interface WritingTask {
+  /** Whose switch it goes by. */
+  readonly feature: Feature;
+  /** What to make of the passages, in our own words; how to cite and what never to say is added. */
+  readonly instructions: string;
+  /** Words of anybody. */
+  readonly passages: readonly { readonly n: number; readonly sentences: readonly string[] }[];
+  readonly sentencesMax: number;
+}
+
+/** What a language model wrote and the check let pass, or why there is nothing. */
+export type Writing =
+  | {
+      readonly kind: "written";
+      readonly sentences: readonly { readonly text: string; readonly citations: readonly number[] }[];
+      /** The generator's id. */
+      readonly by: string;
+    }
+  | { readonly kind: "none"; readonly reason: string }
+  /** The switch was turned while it wrote. */
+  | { readonly kind: "disabled" };
+
+/** A language model under rule: chosen, switched, paid from the budget, told no identifiers, and checked. */
+export interface Writer {
+  /** Every sentence that comes back is said by each passage that it cites. Never throws for a model's sake. */
+  write(task: WritingTask, actor: Actor): Promise<Writing>;
+}
+export const Writer = port("ai.writer").of<Writer>();
+
+/** Counts how drafts of notes ended, under the names that dashboards know (D16). */
+export interface NoteTally {
+  /** `reason` is a word of few. */
+  refused(reason: string): void;
+  /** Something failed that nobody expected. */
+  failed(): void;
+}
+export const NoteTally = port("ai.note-tally").of<NoteTally>();

@@ -4,13 +4,16 @@ import spending from "#migrations/ai/0003_spending.sql" with { type: "text" };
 import foundation from "#migrations/ai/0001_ai.sql" with { type: "text" };
 import { Control } from "#modules/control/contract.ts";
 import { Embedder, Search } from "#modules/knowledge/contract.ts";
+import type { Deidentifier } from "#modules/safety/contract.ts";
 import { Type } from "@sinclair/typebox";
 import { createAnswers } from "./answer/answers.ts";
+import { createGenerate } from "./answer/generation.ts";
 import { createAskModel } from "./answer/model.ts";
 import { createSentences } from "./answer/sentences.ts";
+import { createWriter } from "./answer/writer.ts";
 import { createBudget } from "./budget.ts";
 import { commands } from "./commands.ts";
-import { Answers, Generator } from "./contract.ts";
+import { Answers, Generator, NoteTally, Writer } from "./contract.ts";
 import { createMeters } from "./meters.ts";
 import { routes } from "./routes.ts";
 
@@ -26,7 +29,7 @@ export const ai = defineModule({
     costPerDay: Type.Optional(Type.Number({ minimum: 0 })),
   }),
   needs: { embedder: Embedder, search: Search, control: Control, generators: Generator },
-  provides: { answers: Answers },
+  provides: { answers: Answers, writer: Writer, noteTally: NoteTally },
   migrations: [
     { id: "0001_ai", sql: foundation },
     { id: "0002_knowledge_moves", sql: knowledgeMoves },
@@ -39,12 +42,14 @@ export const ai = defineModule({
       tokens: config.tokensPerDay,
       cost: config.costPerDay ?? null,
     };
-    const askModel = createAskModel({
+    // No text leaves the process until what says whose it is can be taken out.
+    const deidentifier: Deidentifier | undefined = undefined;
+    const generate = createGenerate({
       generators,
       control,
       budget: createBudget({ db, clock, limits }),
       meters,
-      mask: undefined,
+      mayLeave: deidentifier !== undefined,
     });
     const answers = createAnswers({
       clock,
@@ -53,13 +58,17 @@ export const ai = defineModule({
       search,
       control,
       sentences: createSentences(embedder),
-      askModel,
+      askModel: createAskModel({ generate, deidentifier }),
       crisisHelp: () => undefined,
       writeBelow: config.writeBelow,
     });
     return {
-      provides: { answers },
-      routes: routes({ http, answers, control, meters }),
+      provides: {
+        answers,
+        writer: createWriter({ generate, deidentifier }),
+        noteTally: { refused: (reason) => meters.noteRefused.add({ reason }), failed: () => meters.noteError.add() },
+      },
+      routes: routes({ http, answers }),
       commands: commands(answers),
     };
   },

@@ -1,5 +1,6 @@
 import { openedOf, type Source } from "#modules/knowledge/contract.ts";
 import type { Answer, Citation } from "../contract.ts";
+import { isAddressedToModel } from "./addressed.ts";
 import { askedAspect, aspectOf } from "./aspect.ts";
 import { planOf } from "./plan.ts";
 import { stemsOf } from "./words.ts";
@@ -91,8 +92,9 @@ const importedMax = 4;
 const aspectWeight = 0.8;
 /** Others may stand beside the best sentence when they fit nearly as well. */
 const besideShare = 0.5;
-/** A line of a table or a heading that lost its place is no sentence. */
-const isProse = (text: string): boolean => /\p{L}{2,}.* .*\p{L}{2,}/u.test(text) && text.length <= 600;
+/** A line of a table or a heading that lost its place is no sentence for a reader. */
+const isProse = (text: string): boolean =>
+  /\p{L}{2,}.* .*\p{L}{2,}/u.test(text) && text.length <= 600 && !isAddressedToModel(text);
 
 /** Of any document: the sentences that fit best, wherever they stand, without saying one thing twice. */
 function nearest(

@@ -50,8 +50,7 @@ export const createGenerate = ({ generators, control, budget, meters, mayLeave }
     const use = { provider: generator.provider, group: actor.role };
     using watch = control.watch(feature, use);
     const started = performance.now();
-    const done = (isError: boolean): void =>
-      control.report(feature, { isError, ms: performance.now() - started }, use);
+    const done = (isError: boolean): void => control.report(feature, { isError, ms: performance.now() - started }, use);
     try {
       const written = await write(order, generator, AbortSignal.any([signal, watch.signal]), onSentence);
       await reserved.settle(written);

@@ -1,5 +1,5 @@
 import { bandOf, type Found } from "#modules/knowledge/contract.ts";
-import type { Answer } from "../contract.ts";
+import { type Answer, disabledReason } from "../contract.ts";
 
 const nothing = { sentences: [], citations: [], refused: true } as const;
 
@@ -9,9 +9,6 @@ const copied = (refusal: Omit<Answer, "sentences" | "citations" | "refused">): A
   citations: [],
   ...refusal,
 });
-
-/** Exactly D27's words. */
-export const disabledReason = "AI temporarily disabled";
 
 export const disabled = (): Answer =>
   copied({ confidence: "low", confidenceBand: "low", reasoning: disabledReason, route: "none" });
