@@ -81,6 +81,20 @@ export default {
       },
     },
     {
+      name: "inference-knows-nobody",
+      comment: "What all plugins share that run models: it needs neither the core nor any of them.",
+      severity: "error",
+      from: { path: "^src/inference/" },
+      to: { path: "^src/(core|modules|plugins|app[.]ts)" },
+    },
+    {
+      name: "only-plugins-run-models",
+      comment: "A module declares a port; the plugin that fills it runs the model.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(inference|plugins)/" },
+      to: { path: "^src/inference/" },
+    },
+    {
       name: "contracts-are-pure",
       comment: "A contract rests on #core and on other contracts, so that knowing it costs nothing else.",
       severity: "error",

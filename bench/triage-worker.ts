@@ -1,9 +1,10 @@
 // The anchor of the triage bench: the same model on the same number of threads, fed full batches by nobody but itself.
 import { specs } from "../src/plugins/transformers/models.ts";
 import type { Start } from "../src/plugins/transformers/protocol.ts";
-import { native } from "../src/plugins/transformers/native.ts";
-import { loadModel, openTransformers } from "../src/plugins/transformers/runtime.ts";
-import { silenceTelemetry } from "../src/plugins/transformers/telemetry.ts";
+import { native } from "../src/inference/native.ts";
+import { openTransformers } from "../src/inference/transformers.ts";
+import { loadModel } from "../src/plugins/transformers/runtime.ts";
+import { silenceTelemetry } from "../src/inference/telemetry.ts";
 
 declare const self: Worker;
 

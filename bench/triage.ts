@@ -1,33 +1,48 @@
-import { createAssessor } from "../src/modules/triage/assess.ts";
-import { createClassifier } from "../src/plugins/transformers/triage.ts";
-import { connectWorker } from "../src/plugins/transformers/link.ts";
-import { specs, triageCard } from "../src/plugins/transformers/models.ts";
-import { Supervisor } from "../src/plugins/transformers/supervisor.ts";
-import { Switch } from "../src/plugins/transformers/switch.ts";
 import { complaintsUpTo } from "./complaints.ts";
-import { triageOverHttp } from "./triage-http.ts";
+import { assessing, batchMax, callers, type Feed, inItsTurn, startFeed } from "./triage-calls.ts";
+import { specs } from "../src/plugins/transformers/models.ts";
+import { startTriageServer } from "./triage-http.ts";
 import type { FullBatches } from "./triage-worker.ts";
+import { printedByCompiled } from "./support/compile.ts";
+import { serverCore } from "./support/process.ts";
 import { type Comparison, median, perMille } from "./support/report.ts";
 
 const rounds = 5;
 const texts = complaintsUpTo(1_500);
-const batchMax = 32;
 /** Callers at once; each asks again when it is answered. */
-const callers = 64;
+const width = 64;
 /** Callers where the price of one call is compared: as many as connections over HTTP. */
-export const pricedCallers = 16;
+const pricedWidth = 16;
+/** Both have answered so many before the price counts: until then most of it is the compiler's. */
+const warmFrom = 4_000;
+
+const line = (what: string, unit: string, salve: number): Pick<Comparison, "bench" | "what" | "unit" | "salve"> => ({
+  bench: "triage",
+  what,
+  unit,
+  salve,
+});
 
 /** Bar 3: single calls through the product's queue and Worker, beside full batches; and what the main thread feels. */
 export async function triage(): Promise<Comparison[]> {
-  const { supervisor, ready } = startSupervisor();
-  await ready;
+  const feed = startFeed();
+  await feed.ready;
+  const all = [...(await worker(feed)), ...(await price(feed))];
+  await feed.supervisor.stop();
+  return [...all, ...(await waits())];
+}
+
+async function worker({ supervisor }: Feed): Promise<Comparison[]> {
+  const numbers: number[] = Array.from({ length: specs.triage.numbers }, () => 0);
+  const single = (text: string) => supervisor.run("triage", { text, numbers }, AbortSignal.timeout(60_000));
   const anchor = await startAnchorWorker();
-  const single = (text: string) => supervisor.run("triage", { text, numbers: noNumbers }, AbortSignal.timeout(60_000));
   const [own, full]: number[][] = [[], []];
   const gaps: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const watch = watchGaps();
-    const rate = await ratePerSecond(callers, single);
+    const started = performance.now();
+    await callers(width, texts, single);
+    const rate = texts.length / ((performance.now() - started) / 1000);
     const seen = watch.stop();
     const fullRate = await anchor.rate();
     if (round === 0) continue;
@@ -35,17 +50,8 @@ export async function triage(): Promise<Comparison[]> {
     full!.push(fullRate);
     gaps.push(...seen);
   }
-  const idle = await idleGaps();
   anchor.end();
-  const inProcess = await pricePerCall(supervisor);
-  await supervisor.stop();
-  const overHttp = await triageOverHttp(pricedCallers);
-  const line = (what: string, unit: string, salve: number): Pick<Comparison, "bench" | "what" | "unit" | "salve"> => ({
-    bench: "triage",
-    what,
-    unit,
-    salve,
-  });
+  const idle = await idleGaps();
   return [
     {
       ...line("single calls through the Worker", "1/s", median(own!)),
@@ -54,43 +60,46 @@ export async function triage(): Promise<Comparison[]> {
     },
     { ...line("main loop's gaps, p99.9", "ms", perMille(gaps, 999)), bar: { atMost: 10 } },
     line("the same with nothing to do: the machine's own", "ms", perMille(idle, 999)),
-    { ...line("CPU over HTTP above the in-process call", "ms", overHttp - inProcess), bar: { atMost: 0.4 } },
-    line("CPU of the in-process call", "ms", inProcess),
   ];
 }
 
-const noNumbers = triageCard.inputs.numeric.names.flatMap(() => [0, 0]);
+/** Processor time of the server for one triage over HTTP, above that of the same call in this process. */
+async function price({ supervisor, sent }: Feed): Promise<Comparison[]> {
+  const call = inItsTurn(assessing(supervisor));
+  for (let answered = 0; answered < warmFrom; answered += texts.length) await callers(pricedWidth, texts, call);
+  const server = await startTriageServer(pricedWidth);
+  try {
+    for (let answered = 0; answered < warmFrom;) answered += (await server.drive()).requests;
+    Object.assign(sent, { texts: 0, batches: 0 });
+    const [inProcess, above]: number[][] = [[], []];
+    for (let round = 0; round < rounds; round += 1) {
+      const before = process.cpuUsage();
+      await callers(pricedWidth, texts, call);
+      const { user, system } = process.cpuUsage(before);
+      const own = (user + system) / 1000 / texts.length;
+      inProcess!.push(own);
+      above!.push((await server.drive()).cpuMicros / 1000 - own);
+    }
+    return [
+      { ...line("CPU over HTTP above the in-process call", "ms", median(above!)), bar: { atMost: 0.4 } },
+      line("CPU of the in-process call", "ms", median(inProcess!)),
+      {
+        ...line("texts a batch over HTTP", "", await server.batchSize()),
+        anchor: { name: "in process", value: sent.texts / sent.batches },
+      },
+    ];
+  } finally {
+    await server.stop();
+  }
+}
 
-function startSupervisor(): { supervisor: Supervisor; ready: Promise<unknown> } {
-  const loaded = Promise.withResolvers<void>();
-  const supervisor = new Supervisor({
-    connect: connectWorker,
-    start: () => ({
-      kind: "start",
-      specs,
-      device: "cpu",
-      threads: 1,
-      folders: [],
-      namedDriver: undefined,
-      mark: crypto.randomUUID(),
-    }),
-    batchMax,
-    queueMax: 1024,
-    unavailable: (why) => new Error(why),
-    later(ms, act) {
-      const timer = setTimeout(act, ms);
-      return () => clearTimeout(timer);
-    },
-    report: {
-      sent: () => {},
-      answered: () => {},
-      full: () => {},
-      loaded: () => loaded.resolve(),
-      failed: (what, error) => loaded.reject(new Error(`${what}: ${error}`)),
-    },
-  });
-  supervisor.start();
-  return { supervisor, ready: loaded.promise };
+/** The whole of one call with nothing else to do, compiled as the product is, on one core. */
+async function waits(): Promise<Comparison[]> {
+  const each = JSON.parse(await printedByCompiled("triage-alone.ts", serverCore)) as number[];
+  return [
+    line("one message at a time on one core, p50", "ms", perMille(each, 500)),
+    line("the same, p99", "ms", perMille(each, 990)),
+  ];
 }
 
 async function startAnchorWorker() {
@@ -105,37 +114,6 @@ async function startAnchorWorker() {
     },
     end: () => worker.terminate(),
   };
-}
-
-async function ratePerSecond(width: number, call: (text: string) => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  const waiting = texts.values();
-  const caller = async (): Promise<void> => {
-    for (const text of waiting) await call(text);
-  };
-  await Promise.all(Array.from({ length: width }, caller));
-  return texts.length / ((performance.now() - started) / 1000);
-}
-
-/** Processor milliseconds of this whole process for one assessment: rules, queue, Worker and model. */
-async function pricePerCall(supervisor: Supervisor): Promise<number> {
-  const assessor = createAssessor({
-    classifier: createClassifier(new Switch({ name: "bench", card: triageCard, supervisor })),
-    emergencyNumber: "112",
-    confidenceMin: 0,
-    modelMsMax: 60_000,
-    observe: () => {},
-  });
-  const assess = (text: string) => assessor.assess({ text });
-  await ratePerSecond(pricedCallers, assess);
-  const prices: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const before = process.cpuUsage();
-    await ratePerSecond(pricedCallers, assess);
-    const { user, system } = process.cpuUsage(before);
-    prices.push((user + system) / 1000 / texts.length);
-  }
-  return median(prices);
 }
 
 /** How long the main thread keeps others waiting: the time between two turns of its loop. */

@@ -3,6 +3,15 @@
 create schema ai;
 grant usage on schema ai to salve_app;
 
+create table ai.spending (
+  day date not null,
+  account_id text not null,
+  tokens bigint not null default 0,
+  cost double precision not null default 0,
+  constraint spending_pkey PRIMARY KEY (day, account_id)
+);
+grant delete, insert, select, update on ai.spending to salve_app;
+
 create schema audit;
 grant usage on schema audit to salve_app;
 
@@ -152,6 +161,43 @@ grant delete, insert, select, update on availability.slots to salve_app;
 create schema chat;
 grant usage on schema chat to salve_app;
 
+create table chat.feedback (
+  session_id text not null,
+  seq integer not null,
+  account_id text not null,
+  helpful boolean not null,
+  why text,
+  report text,
+  at timestamp with time zone not null,
+  constraint feedback_pkey PRIMARY KEY (session_id, seq, account_id),
+  constraint feedback_session_id_seq_fkey FOREIGN KEY (session_id, seq) REFERENCES chat.messages(session_id, seq),
+  constraint feedback_report_check CHECK ((report = ANY (ARRAY['harmful'::text, 'wrong'::text, 'other'::text])))
+);
+CREATE INDEX feedback_reports ON chat.feedback USING btree (at) WHERE (report = 'harmful'::text);
+grant insert, select, update on chat.feedback to salve_app;
+
+create table chat.handoffs (
+  id text not null,
+  session_id text not null,
+  patient_id text not null,
+  reason text not null,
+  priority smallint not null,
+  state text not null,
+  waiting_since timestamp with time zone not null,
+  taken_by text,
+  taken_by_name text,
+  taken_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint handoffs_pkey PRIMARY KEY (id),
+  constraint handoffs_session_id_fkey FOREIGN KEY (session_id) REFERENCES chat.sessions(id),
+  constraint handoffs_check CHECK (((state <> 'taken'::text) OR (taken_by IS NOT NULL))),
+  constraint handoffs_reason_check CHECK ((reason = ANY (ARRAY['crisis'::text, 'emergency'::text, 'request'::text, 'unsure'::text, 'joined'::text]))),
+  constraint handoffs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'closed'::text])))
+);
+CREATE UNIQUE INDEX handoffs_open ON chat.handoffs USING btree (session_id) WHERE (state <> 'closed'::text);
+CREATE INDEX handoffs_queue ON chat.handoffs USING btree (priority, id) WHERE (state <> 'closed'::text);
+grant insert, select, update on chat.handoffs to salve_app;
+
 create table chat.messages (
   session_id text not null,
   seq integer not null,
@@ -163,6 +209,8 @@ create table chat.messages (
   client_id text,
   reply_to integer,
   extra jsonb not null default '{}'::jsonb,
+  route text,
+  version text,
   constraint messages_pkey PRIMARY KEY (session_id, seq),
   constraint messages_id_key UNIQUE (id),
   constraint messages_session_id_fkey FOREIGN KEY (session_id) REFERENCES chat.sessions(id),
@@ -185,6 +233,24 @@ create table chat.sessions (
 );
 CREATE INDEX sessions_patient ON chat.sessions USING btree (patient_id, started_at DESC);
 grant insert, select, update on chat.sessions to salve_app;
+
+create schema control;
+grant usage on schema control to salve_app;
+
+create table control.trips (
+  id text not null,
+  feature text not null,
+  cause text not null,
+  at timestamp with time zone not null,
+  well integer not null default 0,
+  probed_at timestamp with time zone,
+  proposed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  settled_by text,
+  constraint trips_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX trips_open ON control.trips USING btree (feature) WHERE (settled_at IS NULL);
+grant delete, insert, select, update on control.trips to salve_app;
 
 create schema core;
 grant usage on schema core to salve_app;
@@ -248,56 +314,173 @@ create table knowledge.chunks (
   aliases text not null,
   text text not null,
   sentences jsonb not null,
-  tsv tsvector not null generated always as (((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, aliases), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, text), 'D'::"char"))) stored,
+  digest text not null default ''::text,
+  same_as text,
+  tsv tsvector not null generated always as ((((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, section), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, aliases), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, text), 'D'::"char"))) stored,
+  head_words smallint not null generated always as (length(to_tsvector('english'::regconfig, ((title || ' '::text) || section)))) stored,
   constraint chunks_pkey PRIMARY KEY (id),
-  constraint chunks_document_id_fkey FOREIGN KEY (document_id) REFERENCES knowledge.documents(id) ON DELETE CASCADE
+  constraint chunks_document_id_fkey FOREIGN KEY (document_id) REFERENCES knowledge.documents(id) ON DELETE CASCADE,
+  constraint chunks_same_as_fkey FOREIGN KEY (same_as) REFERENCES knowledge.chunks(id) ON DELETE SET NULL
 );
+CREATE INDEX chunks_digest ON knowledge.chunks USING btree (digest) WHERE (digest <> ''::text);
 CREATE INDEX chunks_document ON knowledge.chunks USING btree (document_id, place);
+CREATE INDEX chunks_same_as ON knowledge.chunks USING btree (same_as) WHERE (same_as IS NOT NULL);
 CREATE INDEX chunks_tsv ON knowledge.chunks USING gin (tsv) WITH (fastupdate=off);
 grant delete, insert, select, update on knowledge.chunks to salve_app;
 
+create table knowledge.collections (
+  name text not null,
+  checked_at timestamp with time zone not null,
+  constraint collections_pkey PRIMARY KEY (name)
+);
+grant delete, insert, select, update on knowledge.collections to salve_app;
+
+create table knowledge.counted (
+  is_it boolean not null default true,
+  chunks integer not null,
+  constraint counted_pkey PRIMARY KEY (is_it),
+  constraint counted_is_it_check CHECK (is_it)
+);
+grant delete, insert, select, update on knowledge.counted to salve_app;
+
 create table knowledge.documents (
   id text not null,
+  origin text not null default 'shipped'::text,
   title text not null,
   aliases jsonb not null,
-  specialty text not null,
+  specialty text not null default ''::text,
   sources jsonb not null,
-  written date not null,
-  review date not null,
+  written date,
+  review date,
   language text not null,
   licence text not null,
   checksum text not null,
-  constraint documents_pkey PRIMARY KEY (id)
+  collection text not null default 'shipped'::text,
+  known_as text,
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint documents_origin_check CHECK ((origin = ANY (ARRAY['shipped'::text, 'imported'::text])))
 );
+CREATE INDEX documents_collection ON knowledge.documents USING btree (collection);
 grant delete, insert, select, update on knowledge.documents to salve_app;
+
+create table knowledge.found (
+  key text not null,
+  version bigint not null,
+  vectors text,
+  found jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint found_pkey PRIMARY KEY (key)
+);
+CREATE INDEX found_expires ON knowledge.found USING btree (expires_at);
+grant delete, insert, select, update on knowledge.found to salve_app;
+
+create table knowledge.import_files (
+  import_id text not null,
+  path text not null,
+  digest text not null,
+  "position" integer not null,
+  is_done boolean not null,
+  added integer not null,
+  changed integer not null,
+  unchanged integer not null,
+  duplicates integer not null,
+  bad integer not null,
+  chunks integer not null,
+  constraint import_files_pkey PRIMARY KEY (import_id, path),
+  constraint import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES knowledge.imports(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on knowledge.import_files to salve_app;
+
+create table knowledge.import_mistakes (
+  import_id text not null,
+  path text not null,
+  "position" integer not null,
+  line integer,
+  detail text not null,
+  constraint import_mistakes_pkey PRIMARY KEY (import_id, path, "position"),
+  constraint import_mistakes_import_id_fkey FOREIGN KEY (import_id) REFERENCES knowledge.imports(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on knowledge.import_mistakes to salve_app;
+
+create table knowledge.imports (
+  id text not null,
+  collection text not null,
+  path text not null,
+  options jsonb not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  leased_by text,
+  leased_until timestamp with time zone not null,
+  files integer not null default 0,
+  passed_over integer not null default 0,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX imports_running ON knowledge.imports USING btree (path, options) WHERE (state = 'running'::text);
+grant delete, insert, select, update on knowledge.imports to salve_app;
 
 create table knowledge.lexemes (
   word text not null,
   chunks integer not null,
+  terms integer not null default 0,
   constraint lexemes_pkey PRIMARY KEY (word)
 );
-CREATE INDEX lexemes_like ON knowledge.lexemes USING gin (word gin_trgm_ops);
+CREATE INDEX lexemes_begin ON knowledge.lexemes USING btree ("left"(word, 2));
 grant delete, insert, select, update on knowledge.lexemes to salve_app;
 
 create table knowledge.names (
   document_id text not null,
   name text not null,
-  tsv tsvector not null generated always as (to_tsvector('english'::regconfig, name)) stored,
   constraint names_pkey PRIMARY KEY (document_id, name),
   constraint names_document_id_fkey FOREIGN KEY (document_id) REFERENCES knowledge.documents(id) ON DELETE CASCADE
 );
-CREATE INDEX names_tsv ON knowledge.names USING gin (tsv) WITH (fastupdate=off);
+CREATE INDEX names_name ON knowledge.names USING btree (name);
 grant delete, insert, select, update on knowledge.names to salve_app;
+
+create table knowledge.state (
+  is_it boolean not null default true,
+  version bigint not null default 0,
+  serving text,
+  building text,
+  constraint state_pkey PRIMARY KEY (is_it),
+  constraint state_is_it_check CHECK (is_it)
+);
+grant delete, insert, select, update on knowledge.state to salve_app;
+
+create table knowledge.terms (
+  name text not null,
+  tsv tsvector not null generated always as (to_tsvector('english'::regconfig, name)) stored,
+  constraint terms_pkey PRIMARY KEY (name)
+);
+CREATE INDEX terms_tsv ON knowledge.terms USING gin (tsv) WITH (fastupdate=off);
+grant delete, insert, select, update on knowledge.terms to salve_app;
 
 create table knowledge.vectors (
   chunk_id text not null,
   model text not null,
   embedding vector not null,
-  constraint vectors_pkey PRIMARY KEY (chunk_id),
+  constraint vectors_pkey PRIMARY KEY (chunk_id, model),
   constraint vectors_chunk_id_fkey FOREIGN KEY (chunk_id) REFERENCES knowledge.chunks(id) ON DELETE CASCADE
 );
 CREATE INDEX vectors_model ON knowledge.vectors USING btree (model);
 grant delete, insert, select, update on knowledge.vectors to salve_app;
+
+CREATE OR REPLACE FUNCTION knowledge.index_vectors(dimension integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if dimension < 1 or dimension > 2000 then
+    return; -- Such vectors are compared one by one.
+  end if;
+  execute format(
+    'create index if not exists %I on knowledge.vectors using hnsw ((embedding::public.vector(%s)) public.vector_cosine_ops)
+       where public.vector_dims(embedding) = %s',
+    'vectors_near_' || dimension, dimension, dimension);
+end $function$;
 
 create schema models;
 grant usage on schema models to salve_app;

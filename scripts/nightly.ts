@@ -4,6 +4,8 @@ import { repositoryRoot } from "./provide/system.ts";
 
 const counts = {
   SALVE_TEST_KILL_ROUNDS: "100",
+  SALVE_TEST_FLIPS: "1000",
+  SALVE_TEST_IMPORT_ROWS: "16407",
   SALVE_TEST_MIGRATION_KILLS: "25",
   SALVE_TEST_OPENER_RUNS: "25",
   SALVE_TEST_RACE_ROUNDS: "250",

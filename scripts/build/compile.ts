@@ -12,7 +12,13 @@ export interface Build {
 }
 
 /** The program, then every Worker: each is an entrypoint, since nothing imports it. */
-export const entrypoints = ["src/main.ts", "src/core/pglite-worker.ts", "src/plugins/transformers/worker.ts"];
+export const entrypoints = [
+  "src/main.ts",
+  "src/core/pglite-worker.ts",
+  "src/modules/knowledge/import/reading-worker.ts",
+  "src/plugins/local-llm/llm-worker.ts",
+  "src/plugins/transformers/worker.ts",
+];
 
 /** Bundles, minifies, translates to bytecode, and joins with the Bun of the target. Throws what the bundler says. */
 export async function compile({ root, environment, target, outfile }: Build): Promise<void> {

@@ -8,7 +8,7 @@ import { library as runtime } from "onnxruntime-native:runtime";
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isMainThread } from "node:worker_threads";
-import { native } from "../../src/plugins/transformers/native.ts";
+import { native } from "../../src/inference/native.ts";
 
 interface Library {
   readonly path: string;

@@ -34,11 +34,7 @@ export function serveAdmin(directory: string, commands: readonly Command[]): Adm
   rmSync(path, { force: true });
   const server = Bun.serve({
     unix: path,
-    fetch: async (request, here) => {
-      // A command may be silent for long: who asks waits.
-      here.timeout(request, 0);
-      return new Response(reply(commands, (await request.json()) as AdminRequest));
-    },
+    fetch: async (request) => new Response(reply(commands, (await request.json()) as AdminRequest)),
   });
   chmodSync(path, 0o600);
   return {
@@ -89,7 +85,7 @@ async function* linesOf(response: Response): AsyncGenerator<ReplyLine> {
   for await (const bytes of response.body ?? []) {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
     rest = lines.pop()!;
-    for (const line of lines) yield JSON.parse(line) as ReplyLine;
+    for (const line of lines) if (line !== "") yield JSON.parse(line) as ReplyLine;
   }
 }
 
@@ -109,12 +105,16 @@ function reply(commands: readonly Command[], request: AdminRequest): ReadableStr
         print: (value, human) => tell({ print: value, human }),
         progress: (line) => tell({ progress: line }),
       };
+      const beating = setInterval(() => isHeard && controller.enqueue(encoder.encode("\n")), heartbeatMs);
       tell({ code: await run(commands, request, output) });
+      clearInterval(beating);
       if (isHeard) controller.close();
     },
     cancel: () => void (isHeard = false),
   });
 }
+/** Bun ends a reply that is silent for ten seconds, and a command may be silent for long. */
+const heartbeatMs = 4_000;
 
 async function run(commands: readonly Command[], request: AdminRequest, output: Output): Promise<number> {
   const command = commands.find(({ path }) => path === request.path);

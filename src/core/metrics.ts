@@ -46,7 +46,7 @@ export function createMetrics(): MetricsRegistry {
   const dotted = new Map<string, string>();
   collectDefaultMetrics({ register: registry });
   const nameOf = (module: string, name: string, suffix: string): string => {
-    const full = `${module}_${name.replaceAll(/[.-]/g, "_")}${suffix}`;
+    const full = `${module}_${name}${suffix}`.replaceAll(/[.-]/g, "_");
     dotted.set(full, `${module}.${name}`);
     return full;
   };

@@ -43,6 +43,27 @@ test("every mistake is reported, not only the first", () => {
   );
 });
 
+test("a module judges its settings as a whole, once each of them can be read", () => {
+  const judged: unknown[] = [];
+  const picky = definePlugin({
+    name: "picky",
+    summary: "",
+    version: "0",
+    config: Type.Object({ from: Type.Integer({ default: 1 }), to: Type.Integer({ default: 2 }) }),
+    mistakes(_, config) {
+      judged.push(config);
+      return config && config.from > config.to ? ["PICKY_FROM: must not be above PICKY_TO"] : [];
+    },
+    setup: () => ({}),
+  });
+  const read = (variables: Record<string, string>) =>
+    readSettings(defineApp({ plugins: [picky], modules: [] }), { SALVE_DATA: "/nonexistent", ...variables });
+  read({});
+  expect(() => read({ PICKY_FROM: "3" })).toThrow("PICKY_FROM: must not be above PICKY_TO");
+  expect(() => read({ PICKY_FROM: "x" })).toThrow("PICKY_FROM: expected integer");
+  expect(judged).toEqual([{ from: 1, to: 2 }, { from: 3, to: 2 }, undefined]);
+});
+
 test("reserved names and a plugin's switch are never unknown", () => {
   expect(mistakesOf({ ...good, BOOKING_ENABLED: "false", SALVE_ANYTHING: "1", FEATURE_X: "1" })).toEqual([]);
 });

@@ -29,8 +29,8 @@ describe("docs/reports", () => {
   test("shows every edge of the list", async () => {
     const text = (await reports()).get("docs/reports/modules.md")!;
     expect(edgesOf(app).length).toBeGreaterThan(0);
-    for (const { from, to, id } of edgesOf(app))
-      expect(text).toContain(`- \`${from}\` needs \`${id}\` (port) of \`${to}\``);
+    for (const { from, to, id, kind } of edgesOf(app))
+      expect(text).toContain(`- \`${from}\` needs \`${id}\` (${kind}) of \`${to}\``);
   });
 
   test("shows no secret's default", async () => {

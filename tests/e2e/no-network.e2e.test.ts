@@ -69,6 +69,21 @@ test.skipIf(!tracer)(
   120_000,
 );
 
+test.skipIf(!tracer)(
+  "a model from a folder, and a provider's variables that are not ours: nothing more",
+  async () => {
+    const { calls } = await run({
+      LOCAL_LLM_PATH: join(import.meta.dir, "../../models/tiny-llm"),
+      LOCAL_LLM_CONTEXT_TOKENS_MAX: "8192",
+      AI_WRITE_BELOW: "1",
+      OPENAI_BASE_URL: "http://127.0.0.1:9/v1",
+      OPENAI_API_KEY: "sk-not-ours",
+    });
+    expect(addressed(calls)).toEqual(["bind 127.0.0.1:0"]);
+  },
+  120_000,
+);
+
 test.skipIf(!tracer || !postgres)(
   "on PostgreSQL: besides the listener, only the server that was given",
   async () => {

@@ -80,8 +80,11 @@ export const rightBodies: Readonly<Record<string, Readonly<Record<string, unknow
   "/api/availability/appointments": { slotId: id("slt") },
   "/api/availability/appointments/{id}/reschedule": { slotId: id("slt") },
   "/api/availability/appointments/{id}/cancel": { reason: "better" },
+  "/admin/ai/switches": { name: "ai.answer", value: "on" },
   "/api/chat/sessions": { assistant: false },
   "/api/chat/sessions/{id}/messages": { text: "hello" },
+  "/api/chat/sessions/{id}/messages/{seq}/feedback": { helpful: false, why: "too long", report: "other" },
+  "/api/chat/queue/{id}/close": { then: "assistant" },
 };
 
 /** Operations that take anyone, signed in or not. */
@@ -92,6 +95,8 @@ const operating = ["operator", "admin"];
 /** Who may, where not everyone who is signed in may. */
 export const allowed: Readonly<Record<string, readonly string[]>> = {
   "GET /api/audit/events": ["auditor", "admin"],
+  "GET /admin/ai/switches": operating,
+  "POST /admin/ai/switches": operating,
   "POST /api/ai/generate-note": ["clinician", "admin"],
   "GET /router/confidence-stats": operating,
   "GET /cache/stats": operating,
@@ -106,6 +111,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   "POST /api/availability/appointments/{id}/cancel": ["patient", "clinician"],
   "POST /api/chat/sessions": ["patient"],
   "POST /api/chat/sessions/{id}/messages": ["patient", "clinician"],
+  "POST /api/chat/sessions/{id}/messages/{seq}/feedback": ["patient", "clinician"],
+  "GET /api/chat/feedback/stats": operating,
+  "GET /api/chat/queue": ["clinician", "admin"],
+  "GET /api/chat/queue/{id}/summary": ["clinician"],
+  "POST /api/chat/queue/{id}/take": ["clinician"],
+  "POST /api/chat/queue/{id}/release": ["clinician", "admin"],
+  "POST /api/chat/queue/{id}/close": ["clinician", "admin"],
 };
 
 /** SQL, stacks, paths of files, names of classes: what no caller should read. */

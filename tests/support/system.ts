@@ -28,6 +28,8 @@ export interface TestOptions {
   readonly variables?: Readonly<Record<string, string>>;
   readonly isDemo?: boolean;
   readonly clock?: Clock;
+  /** False: as for a command while no server runs; nothing listens and no job runs. */
+  readonly listens?: boolean;
   /** Silent, unless the test is about what is logged. */
   readonly log?: Logger;
 }
@@ -56,6 +58,7 @@ export async function startSystem(options: TestOptions = {}): Promise<TestSystem
     variables = {},
     isDemo = false,
     clock,
+    listens = true,
     log = createLogger("silent"),
   } = options;
   const data = mkdtempSync(join(tmpdir(), "salve-test-"));
@@ -69,7 +72,7 @@ export async function startSystem(options: TestOptions = {}): Promise<TestSystem
     ...(server ? { DATABASE_URL: server.url } : {}),
     ...variables,
   });
-  const running = await boot({ app, settings, isDemo, log, ...(clock ? { clock } : {}) });
+  const running = await boot({ app, settings, isDemo, listens, log, ...(clock ? { clock } : {}) });
   return {
     ...running,
     client: () => new Client(running.url),

@@ -22,6 +22,9 @@ create index names_name on knowledge.names (name);
 
 -- In how many names each word stands: "disease" finds too many to be looked for alone.
 alter table knowledge.lexemes add column terms integer not null default 0;
+-- A misspelt word is looked for among those that begin like it: a few hundred are compared, not all.
+drop index knowledge.lexemes_like;
+create index lexemes_begin on knowledge.lexemes (left(word, 2));
 -- How many chunks were counted, so that no search counts them.
 create table knowledge.counted (
   is_it boolean primary key default true check (is_it),

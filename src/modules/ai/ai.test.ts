@@ -8,15 +8,11 @@ import { appWith } from "./test-system.ts";
 const embedder = fakeEmbedder();
 let system: TestSystem;
 let patient: Client;
-let clinician: Client;
 
 beforeAll(async () => {
   system = await startSystem({ app: appWith(embedder), isDemo: true });
   await run("knowledge status");
-  [patient, clinician] = await Promise.all([
-    system.client().signUp(),
-    system.client().signIn("clinician@demo.example"),
-  ]);
+  patient = await system.client().signUp();
 }, 30_000);
 afterAll(() => system[Symbol.asyncDispose]());
 
@@ -117,23 +113,11 @@ describe("answers", () => {
   });
 });
 
-test("a note is refused as long as no model writes one, and only clinicians may ask", async () => {
-  expect((await clinician.post("/api/ai/generate-note", { sessionId: "123" })).body).toEqual({
-    suggestion: null,
-    confidence: "low",
-    refused: true,
-    reasoning: "no note model is installed",
-  });
-  expect((await patient.post("/api/ai/generate-note", { sessionId: "123" })).status).toBe(403);
-});
-
 test("ask answers or refuses", async () => {
   const { code, text } = await run("ask", "common cold");
   expect([code, text.includes("[1]")]).toEqual([0, true]);
   expect((await run("ask", "capital of France")).code).toBe(1);
 });
-
-const disabledNote = { suggestion: null, confidence: "low", refused: true, reasoning: "AI temporarily disabled" };
 
 test("what was asked and how it ended is counted", async () => {
   const operator = await system.client().signIn("operator@demo.example");
@@ -145,7 +129,6 @@ test("what was asked and how it ended is counted", async () => {
 describe("the switch", () => {
   test("the flag turns answers off and on while the system runs; search by words goes on", async () => {
     await system.system.flags.set("ai", "off", "test");
-    expect((await clinician.post("/api/ai/generate-note", { sessionId: "123" })).body).toEqual(disabledNote);
     expect(await ask("common cold")).toMatchObject({
       sentences: [],
       citations: [],
@@ -179,7 +162,6 @@ describe("the switch", () => {
     await off.system.flags.set("ai", "off", "test");
     await off.system.flags.set("ai", "on", "test");
     const someone = await off.client().signIn("clinician@demo.example");
-    expect((await someone.post("/api/ai/generate-note", { sessionId: "1" })).body).toEqual(disabledNote);
     expect(await ask("common cold", someone)).toMatchObject({ refused: true, reasoning: "AI temporarily disabled" });
     expect(quiet.calls).toBe(0);
   }, 30_000);
@@ -199,3 +181,14 @@ test("dashboards of others find their names", async () => {
     expect(text).toContain(`# TYPE ${name} histogram`);
   }
 });
+
+test.each(["I want to end it all tonight", "my little boy swallowed a whole packet of paracetamol"])(
+  "somebody in danger gets the fixed words, whatever is switched off: %s",
+  async (question) => {
+    await system.system.flags.set("ai", "off", "test");
+    const answer = await ask(question);
+    await system.system.flags.set("ai", "on", "test");
+    expect(answer).toMatchObject({ refused: true, route: "crisis", sentences: [] });
+    expect(answer.reasoning).toContain("112");
+  },
+);

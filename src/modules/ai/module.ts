@@ -4,7 +4,7 @@ import spending from "#migrations/ai/0003_spending.sql" with { type: "text" };
 import foundation from "#migrations/ai/0001_ai.sql" with { type: "text" };
 import { Control } from "#modules/control/contract.ts";
 import { Embedder, Search } from "#modules/knowledge/contract.ts";
-import type { Deidentifier } from "#modules/safety/contract.ts";
+import { Crisis, Deidentifier } from "#modules/safety/contract.ts";
 import { Type } from "@sinclair/typebox";
 import { createAnswers } from "./answer/answers.ts";
 import { createGenerate } from "./answer/generation.ts";
@@ -15,6 +15,7 @@ import { createBudget } from "./budget.ts";
 import { commands } from "./commands.ts";
 import { Answers, Generator, NoteTally, Writer } from "./contract.ts";
 import { createMeters } from "./meters.ts";
+import { probe, providersCommand } from "./providers.ts";
 import { routes } from "./routes.ts";
 
 export const ai = defineModule({
@@ -28,22 +29,30 @@ export const ai = defineModule({
     tokensPerDay: Type.Integer({ minimum: 0, default: 2_000_000 }),
     costPerDay: Type.Optional(Type.Number({ minimum: 0 })),
   }),
-  needs: { embedder: Embedder, search: Search, control: Control, generators: Generator },
+  needs: {
+    embedder: Embedder,
+    search: Search,
+    control: Control,
+    crisis: Crisis,
+    deidentifier: Deidentifier,
+    generators: Generator,
+  },
   provides: { answers: Answers, writer: Writer, noteTally: NoteTally },
   migrations: [
     { id: "0001_ai", sql: foundation },
     { id: "0002_knowledge_moves", sql: knowledgeMoves },
     { id: "0003_spending", sql: spending },
   ],
-  setup({ config, needs: { embedder, search, control, generators }, db, http, clock, events, metrics }) {
+  setup({ config, needs, db, http, clock, events, metrics }) {
+    const { embedder, search, control, crisis, generators } = needs;
     const meters = createMeters(metrics);
     const limits = {
       tokensPerPerson: config.tokensPerPerson,
       tokens: config.tokensPerDay,
       cost: config.costPerDay ?? null,
     };
-    // No text leaves the process until what says whose it is can be taken out.
-    const deidentifier: Deidentifier | undefined = undefined;
+    // Without it no text leaves the process: that is the default.
+    const deidentifier = config.outsideText === "masked" ? needs.deidentifier : undefined;
     const generate = createGenerate({
       generators,
       control,
@@ -59,9 +68,14 @@ export const ai = defineModule({
       control,
       sentences: createSentences(embedder),
       askModel: createAskModel({ generate, deidentifier }),
-      crisisHelp: () => undefined,
+      crisisHelp: (text) => {
+        const recognised = crisis.recognise(text);
+        return recognised && crisis.help(recognised.kind).text;
+      },
       writeBelow: config.writeBelow,
     });
+    control.addProbe("answer", (signal) => probe(generators, signal));
+    control.addProbe("note", (signal) => probe(generators, signal));
     return {
       provides: {
         answers,
@@ -69,7 +83,7 @@ export const ai = defineModule({
         noteTally: { refused: (reason) => meters.noteRefused.add({ reason }), failed: () => meters.noteError.add() },
       },
       routes: routes({ http, answers }),
-      commands: commands(answers),
+      commands: [...commands(answers), providersCommand(generators)],
     };
   },
 });

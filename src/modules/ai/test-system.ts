@@ -4,6 +4,7 @@ import { auth } from "#modules/auth/module.ts";
 import { control } from "#modules/control/module.ts";
 import { Embedder } from "#modules/knowledge/contract.ts";
 import { knowledge } from "#modules/knowledge/module.ts";
+import { safety } from "#modules/safety/module.ts";
 import { Generator } from "./contract.ts";
 import { ai } from "./module.ts";
 import { fakeGenerator } from "./testing.ts";
@@ -27,5 +28,5 @@ export const appWith = (embedder: Embedder, generator: Generator = { ...fakeGene
         setup: () => ({ provides: { generator } }),
       }),
     ],
-    modules: [audit, auth, control, knowledge, ai],
+    modules: [audit, auth, control, safety, knowledge, ai],
   });

@@ -2,6 +2,7 @@ import type { Answer } from "#modules/ai/contract.ts";
 import type { Suggestion } from "#modules/availability/contract.ts";
 import type { TriageResult } from "#modules/triage/contract.ts";
 import type { Extra } from "./contract.ts";
+import type { Reason } from "./handoff/reason.ts";
 
 /** D30, to the letter. */
 export const aiUnavailable =
@@ -10,10 +11,19 @@ export const aiUnavailable =
 const notUnderstood =
   "I could not find a reliable answer to that. What troubles you most, and since when? You can also ask for a person.";
 
+/** What is true of a conversation in the queue: no promise of a time. */
+const inQueue =
+  "This conversation now waits for a clinician, who can read it and answer you here. I cannot say how long that takes.";
+
 export interface Composed {
   readonly text: string;
   readonly extra: Extra;
+  /** Why the conversation enters the queue with this answer; danger stands there since its message was stored. */
+  readonly wants?: Reason | undefined;
 }
+
+/** The advice that goes with a triage: what was found, or that AI is off, or went off while it was being written. */
+export type Advice = Answer | "off" | "cut" | undefined;
 
 export const isEmergency = ({ level }: Pick<TriageResult, "level">): boolean =>
   level === "emergency_ambulance" || level === "emergency";
@@ -21,22 +31,42 @@ export const isEmergency = ({ level }: Pick<TriageResult, "level">): boolean =>
 /** The answer to a message that reports symptoms. An emergency says nothing but what to do now. */
 export function answerToSymptoms(
   triage: TriageResult,
-  advice: Answer | undefined,
+  advice: Advice,
   suggestions: readonly Suggestion[],
 ): Composed {
-  const { headline, steps, safetyNet } = triage.advice;
-  const base = [headline, ...steps];
+  const base = firstOf(triage);
   if (isEmergency(triage)) {
     return {
       text: lines(base),
       extra: { triage, citations: [], suggestions: [], handoff: { offered: true, reason: "emergency" } },
     };
   }
-  const cited = citedText(advice);
+  const answer = typeof advice === "string" ? undefined : advice;
+  const cited = advice === "cut" ? [aiUnavailable] : citedText(answer);
   const handoff = triage.decidedBy === "abstention" ? { handoff: { offered: true, reason: "unsure" } } : {};
   return {
-    text: lines([...base, ...cited, ...safetyNet, ...asked(triage)]),
-    extra: { triage, citations: advice?.citations ?? [], suggestions: [...suggestions], ...handoff },
+    text: lines([...base, ...cited, ...triage.advice.safetyNet, ...asked(triage)]),
+    extra: { triage, citations: answer?.citations ?? [], suggestions: [...suggestions], ...handoff },
+  };
+}
+
+/** What an answer to symptoms begins with. */
+export const firstOf = ({ advice: { headline, steps } }: TriageResult): string[] => [headline, ...steps];
+
+/**
+ * The answer to somebody in danger: the fixed words, and what to do now where triage says that it is an emergency.
+ * Whatever else triage found is no comfort and stays in the record.
+ */
+export function answerToCrisis(help: string, triage: TriageResult): Composed {
+  const urgent = isEmergency(triage);
+  return {
+    text: lines([help, ...(urgent ? firstOf(triage) : [])]),
+    extra: {
+      ...(urgent ? { triage } : {}),
+      citations: [],
+      suggestions: [],
+      handoff: { offered: true, reason: "crisis" },
+    },
   };
 }
 
@@ -56,29 +86,34 @@ const asked = ({ questions }: TriageResult): string[] =>
 
 /**
  * The answer to a question, or to words that were not understood: cited, or an honest refusal with
- * the offer of a person.
+ * the offer of a person, who is fetched when it happens again.
  */
-export function answerToQuestion(answer: Answer | undefined, callNumber: string): Composed {
+export function answerToQuestion(advice: Advice, callNumber: string, isAgain: boolean): Composed {
+  const answer = typeof advice === "string" ? undefined : advice;
   const cited = citedText(answer);
-  if (answer && !answer.refused && cited.length > 0)
-    return { text: lines(cited), extra: { citations: answer.citations } };
-  const words = answer === undefined ? aiUnavailable : notUnderstood;
+  if (answer && cited.length > 0) return { text: lines(cited), extra: { citations: answer.citations } };
+  const words = answer ? notUnderstood : aiUnavailable;
   const safety = `If you think that it may be an emergency, call ${callNumber} now.`;
   return {
-    text: lines([words, safety]),
-    extra: { citations: [], handoff: { offered: true, reason: "not-understood" } },
+    text: lines([words, ...(isAgain ? [inQueue] : []), safety]),
+    extra: { citations: [], handoff: { offered: true, reason: notUnderstoodReason } },
+    wants: isAgain ? "unsure" : undefined,
   };
 }
 
-/** The answer to a wish that is no complaint. It promises only what is so: the conversation is open to clinicians. */
+/** The reason of an offer that follows words which were not understood. */
+export const notUnderstoodReason = "not-understood";
+
+/** The answer to a wish that is no complaint. It promises only what is so: the conversation waits for a clinician. */
 export function answerToWish(wish: "person" | "courtesy", callNumber: string): Composed {
   if (wish === "courtesy")
     return { text: "You are welcome. Tell me if anything changes or gets worse.", extra: { citations: [] } };
-  const words = [
-    "Your wish to talk to a person is noted in this conversation. A clinician can read it and answer you here.",
-    `If it cannot wait, do not wait for an answer: call ${callNumber}.`,
-  ];
-  return { text: lines(words), extra: { citations: [], handoff: { offered: true, reason: "asked" } } };
+  const words = [inQueue, `If it cannot wait, do not wait for an answer: call ${callNumber}.`];
+  return {
+    text: lines(words),
+    extra: { citations: [], handoff: { offered: true, reason: "asked" } },
+    wants: "request",
+  };
 }
 
 /** Each sentence with the numbers of its sources. */

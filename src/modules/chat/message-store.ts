@@ -1,6 +1,9 @@
 import { type Actor, instant, type Queries } from "#core";
 import { type SQL, sql } from "drizzle-orm";
 import type { Extra, Message } from "./contract.ts";
+import type { Words } from "./episode.ts";
+import type { EntryRow } from "./handoff/entry.ts";
+import { entered } from "./handoff/store.ts";
 import { isOpenTo } from "./participant.ts";
 import { type Standing, standing } from "./session-store.ts";
 
@@ -35,6 +38,18 @@ export const messageOf = ({ id, seq, role, text, at, extra }: MessageRow): Messa
   ...extra,
 });
 
+/** What the queue makes of a message: the CTE `entered`, and its audit row. */
+export interface Queueing {
+  readonly entering: SQL;
+  readonly told: SQL;
+}
+
+export interface Accepted extends Standing {
+  readonly seq: number;
+  /** The place in the queue, where the message has changed it. */
+  readonly entry: EntryRow | null;
+}
+
 /**
  * Stores what somebody wrote, and numbers it; with a clinician's, the session is theirs. Undefined
  * when there is no such session for the actor, or it is closed. Throws a conflict on
@@ -42,21 +57,24 @@ export const messageOf = ({ id, seq, role, text, at, extra }: MessageRow): Messa
  */
 export async function accept(
   queries: Queries,
-  { id, sessionId, role, text, at, clientId }: NewMessage & { readonly clientId: string | null },
+  written: NewMessage & { readonly clientId: string | null; readonly extra: Extra },
   actor: Actor,
   told: SQL,
-): Promise<(Standing & { seq: number }) | undefined> {
+  queueing?: Queueing,
+): Promise<Accepted | undefined> {
+  const { id, sessionId, role, text, at, clientId, extra } = written;
   const taken = role === "clinician" ? sql`, state = 'with_clinician'` : sql``;
-  const [accepted] = await queries.rows<Standing & { seq: number }>(sql`
+  const [accepted] = await queries.rows<Accepted>(sql`
     with effect as (
       update chat.sessions set last_seq = last_seq + 1 ${taken}
       where id = ${sessionId} and ${isOpenTo(actor)} and state <> 'closed' returning *
     ), stored as (
-      insert into chat.messages (session_id, seq, id, role, author_id, text, at, client_id)
-      select ${sessionId}, last_seq, ${id}, ${role}, ${actor.accountId}, ${text}, ${at}::timestamptz, ${clientId}
+      insert into chat.messages (session_id, seq, id, role, author_id, text, at, client_id, extra)
+      select ${sessionId}, last_seq, ${id}, ${role}, ${actor.accountId}, ${text}, ${at}::timestamptz, ${clientId},
+        ${JSON.stringify(extra)}::jsonb
       from effect
-    ), told as (${told})
-    select last_seq as seq, ${standing} from effect`);
+    ), ${queueing ? sql`entered as (${queueing.entering}), queued as (${queueing.told}),` : sql``} told as (${told})
+    select last_seq as seq, ${standing}, ${queueing ? entered : sql`null`} as entry from effect`);
   return accepted;
 }
 
@@ -106,9 +124,9 @@ export async function said(
   queries: Queries,
   sessionId: string,
   { upTo, limit }: { upTo: number; limit: number },
-): Promise<string[]> {
-  const rows = await queries.rows<{ text: string }>(sql`
-    select text from chat.messages where session_id = ${sessionId} and role = 'patient' and seq <= ${upTo}
+): Promise<Words[]> {
+  const rows = await queries.rows<Words>(sql`
+    select seq, text from chat.messages where session_id = ${sessionId} and role = 'patient' and seq <= ${upTo}
     order by seq desc limit ${limit}`);
-  return rows.map(({ text }) => text).toReversed();
+  return rows.toReversed();
 }

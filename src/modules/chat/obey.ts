@@ -1,6 +1,7 @@
 import { type Actor, type Clock, type Limits, NotFound, requestId } from "#core";
 import type { Feed } from "./feed.ts";
 import type { Frame } from "./frame.ts";
+import { eventOf } from "./handoff/tell.ts";
 import type { Hub } from "./hub.ts";
 import { voiceOf } from "./participant.ts";
 import type { Service } from "./service.ts";
@@ -57,5 +58,8 @@ async function resume(frame: Of<"resume">, { actor, feed, write }: Peer, { servi
   );
   if (upTo === undefined) throw NotFound("No such session.", {});
   if (actor.role === "clinician") hub.enter(sessionId, actor.accountId);
+  // Who answers may have changed while nobody listened.
+  const entry = await service.handoffs.openIn(sessionId);
+  if (entry) write(eventOf(entry, entry.state));
   write({ type: "resume", sessionId, upTo });
 }

@@ -9,8 +9,8 @@ export type Audit = ReturnType<typeof createAudit>;
  * stands in the session that the statement touched.
  */
 export const createAudit = ({ stage }: Pick<Events, "stage">, clock: Clock) => {
-  const told = (actor: Actor, act: Act, columns: Readonly<Record<string, SQL>> = {}): SQL =>
-    stage(sql`effect`, [audited(actor, clock.now(), act, columns)]);
+  const told = (actor: Actor, act: Act, columns: Readonly<Record<string, SQL>> = {}, from: SQL = sql`effect`): SQL =>
+    stage(from, [audited(actor, clock.now(), act, columns)]);
   const ofPatient = { subject: sql`effect.patient_id` };
   return {
     started: (actor: Actor, id: string) =>
@@ -25,5 +25,24 @@ export const createAudit = ({ stage }: Pick<Events, "stage">, clock: Clock) => {
       told(actor, { action: "read", resource: "chat.session", resourceId: id }, ofPatient),
     written: (actor: Actor, id: string) =>
       told(actor, { action: "create", resource: "chat.message", resourceId: id }, ofPatient),
+    /** For a statement with the CTE `entered`: a place in the queue, which it may also leave as it was. */
+    entered: (actor: Actor) =>
+      told(
+        actor,
+        { action: "create", resource: "chat.handoff" },
+        { resourceId: sql`effect.id`, ...ofPatient },
+        sql`entered`,
+      ),
+    moved: (actor: Actor, id: string) =>
+      told(actor, { action: "update", resource: "chat.handoff", resourceId: id }, ofPatient),
+    queueListed: (actor: Actor) => told(actor, { action: "search", resource: "chat.handoff" }),
+    summarised: (actor: Actor, id: string) =>
+      told(actor, { action: "read", resource: "chat.handoff", resourceId: id }, ofPatient),
+    judged: (actor: Actor) =>
+      told(
+        actor,
+        { action: "create", resource: "chat.feedback" },
+        { resourceId: sql`effect.id`, ...ofPatient },
+      ),
   };
 };

@@ -2,6 +2,8 @@ import { type Events, type Http, infoOf, invalidField, NotFound, Page, pageOf, p
 import { Type } from "@sinclair/typebox";
 import { Elysia } from "elysia";
 import { Message, messageText, Session } from "./contract.ts";
+import { feedback } from "./feedback/routes.ts";
+import { queue } from "./handoff/routes.ts";
 import { Conversation, type SocketDeps } from "./socket.ts";
 import { stream } from "./stream.ts";
 
@@ -15,6 +17,8 @@ export const routes = (parts: RouteParts) =>
   new Elysia({ name: "chat", prefix: "/api/chat" })
     .use(sessions(parts))
     .use(messages(parts))
+    .use(feedback({ ...parts, feedback: parts.service.feedback }))
+    .use(queue({ ...parts, ...parts.service }))
     .use(streams(parts))
     .use(sockets(parts));
 
@@ -85,7 +89,7 @@ const messages = ({ http, service, events }: RouteParts) =>
         if (key !== null && (key === "" || key.length > 100)) {
           throw invalidField("#/headers/idempotency-key", "expected 1 to 100 characters");
         }
-        const sent = await service.send({ sessionId: id, text, clientId: key }, user);
+        const sent = await service.send({ sessionId: id, text, clientId: key }, user, request.signal);
         set.status = 201;
         return sent;
       },

@@ -33,10 +33,18 @@ export async function list(
 ): Promise<Session[]> {
   const rows = await queries.rows<Omit<Session, "startedAt"> & { startedAt: Date }>(sql`
     with effect as (select 1 as one), told as (${told})
-    select id, started_at as "startedAt", state, assistant, last_seq as "lastSeq", level from chat.sessions
+    select id, started_at as "startedAt", state, assistant, last_seq as "lastSeq", level, (
+      select jsonb_build_object('id', h.id, 'state', h.state, 'reason', h.reason, 'by', h.taken_by_name,
+        'since', case when h.state = 'taken' then h.taken_at else h.waiting_since end)
+      from chat.handoffs as h where h.session_id = sessions.id and h.state <> 'closed'
+    ) as handoff from chat.sessions
     where ${isOpenTo(actor)} ${before === undefined ? sql`` : sql`and id < ${before}`}
     order by id desc limit ${limit}`);
-  return rows.map((row) => ({ ...row, startedAt: instant(row.startedAt) }));
+  return rows.map(({ handoff, ...row }) => ({
+    ...row,
+    startedAt: instant(row.startedAt),
+    handoff: handoff ? { ...handoff, since: instant(handoff.since) } : null,
+  }));
 }
 
 /** Anybody's. Leaves no audit row: it is asked in the course of an act that has its own. */

@@ -89,10 +89,11 @@ export class Conversation {
     if (!before) this.#listen(this.#actor);
   }
 
-  #listen({ accountId, sessionId }: Actor): void {
+  #listen({ accountId, sessionId, role }: Actor): void {
     this.#leave = this.#deps.hub.add({
       accountId,
       sessionId,
+      role,
       deliver: (event) => this.#feed.live(event),
       end: (why) =>
         why === "stopping"

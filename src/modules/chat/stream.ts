@@ -1,6 +1,7 @@
 import type { Actor } from "#core";
 import type { ChatEvent } from "./contract.ts";
 import { Feed } from "./feed.ts";
+import { eventOf } from "./handoff/tell.ts";
 import type { Hub } from "./hub.ts";
 import type { Service } from "./service.ts";
 
@@ -21,7 +22,9 @@ export function stream(
       const leave = hub.add({
         accountId: actor.accountId,
         sessionId: actor.sessionId,
-        deliver: (event) => event.sessionId === sessionId && feed.live(event),
+        role: actor.role,
+        only: sessionId,
+        deliver: (event) => feed.live(event),
         end: () => finish(),
       });
       close = () => {
@@ -35,6 +38,8 @@ export function stream(
       const upTo = await feed.replay(sessionId, after, (id, from, limit) =>
         service.read(id, actor, { after: from, limit }),
       );
+      const entry = await service.handoffs.openIn(sessionId);
+      if (entry) feed.live(eventOf(entry, entry.state));
       write(`event: resume\ndata: ${JSON.stringify({ type: "resume", sessionId, upTo })}\n\n`);
     },
     cancel: () => close(),

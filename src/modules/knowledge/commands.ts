@@ -2,9 +2,10 @@ import { type Command, type Database, exitCode } from "#core";
 import { shown } from "./import/cleaning.ts";
 import { importCommand } from "./import/import-command.ts";
 import type { Importer } from "./import/importer.ts";
-import { runningImports } from "./import/import-store.ts";
+import { pointToFirst, runningImports } from "./import/import-store.ts";
 import { type Collection, documentsAfter, inconsistencies, remove } from "./index/catalogue.ts";
 import type { Freshness } from "./index/freshness.ts";
+import type { IndexState } from "./index/state.ts";
 import type { Refresh } from "./index/refresh.ts";
 import { listDocuments } from "./index/store.ts";
 
@@ -13,8 +14,7 @@ interface Deps {
   readonly refresh: Refresh;
   readonly importer: Importer;
   readonly freshness: Freshness;
-  /** Called after documents went. */
-  readonly onChange: () => Promise<unknown>;
+  readonly state: IndexState;
   /** Fires when the process stops. */
   readonly signal: AbortSignal;
 }
@@ -114,8 +114,12 @@ const check = ({ refresh, db }: Whole): Command => ({
   summary: "Compare the stored documents with the articles of this binary and with themselves; name every mistake.",
   needs: "database",
   run: async ({ output }) => {
-    const findings = [...(await verify(refresh, db)), ...(await inconsistencies(refresh.key(), db))];
-    output.print({ findings }, findings.length === 0 ? "The knowledge is as it should be." : findings.join("\n"));
+    const findings = [...(await verify(refresh, db)), ...(await inconsistencies(db))];
+    const { chunks, embedded } = await refresh.status();
+    const unembedded = chunks - embedded;
+    const waiting = unembedded > 0 ? ` ${unembedded} passages wait for their vectors.` : "";
+    const sound = `The knowledge is as it should be.${waiting}`;
+    output.print({ findings, unembedded }, findings.length === 0 ? sound : findings.join("\n"));
     return findings.length === 0 ? exitCode.fine : exitCode.finding;
   },
 });
@@ -171,14 +175,15 @@ const exported = ({ db }: Whole): Command => ({
   },
 });
 
-const removal = ({ db, onChange }: Whole): Command => ({
+const removal = ({ db, state }: Whole): Command => ({
   path: "knowledge remove",
   summary: "Remove imported documents: one by its id, or all of a collection or a publisher by its name.",
   arguments: ["<what>"],
   needs: "database",
   run: async ({ arguments: [what = ""], output }) => {
     const removed = await remove(what, db);
-    await onChange();
+    await state.load();
+    await pointToFirst(db);
     const { documents, chunks } = removed;
     const none = "Nothing imported has this id, collection or publisher.";
     output.print(removed, documents === 0 ? none : `Removed ${documents} documents, ${chunks} passages.`);

@@ -12,11 +12,13 @@ export function createMeters(metrics: Metrics) {
   const bands: Record<Route, Record<Band, number>> = { vector: none(), text: none(), cache: none() };
   const sums: Record<Route, number> = { vector: 0, text: 0, cache: 0 };
   return {
-    searchSeconds: metrics.histogram("search_seconds", "The statement that ranks the chunks."),
+    searchSeconds: metrics.histogram("search_seconds", "The statement that ranks the chunks.", [], {
+      also: "vector_search_duration_seconds",
+    }),
     zeroRetrieval: metrics.counter("zero_retrieval", "Searches that found nothing."),
     embedderError: metrics.counter("embedder.error", "Questions or chunks that the embedding model failed on."),
     documents: metrics.gauge("documents", "Documents in the knowledge base."),
-    chunks: metrics.gauge("chunks", "Chunks in the knowledge base."),
+    chunks: metrics.gauge("chunks", "Chunks in the knowledge base.", { also: "vector_db_chunks" }),
     embedded: metrics.gauge("embedded", "Chunks with a vector of the present model."),
     staleCollections: metrics.gauge("stale_collections", "Collections not compared with their source for too long."),
     staleDocuments: metrics.gauge("stale_documents", "Documents of these collections."),

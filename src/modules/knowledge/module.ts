@@ -8,8 +8,8 @@ import { Type } from "@sinclair/typebox";
 import { commands } from "./commands.ts";
 import { Embedder, Search } from "./contract.ts";
 import { createImporter } from "./import/importer.ts";
-import { pointToFirst } from "./import/import-store.ts";
 import { importSettings, limitsOf } from "./import/options.ts";
+import { hasDocuments } from "./index/catalogue.ts";
 import { createFreshness } from "./index/freshness.ts";
 import { createRefresh } from "./index/refresh.ts";
 import { createState } from "./index/state.ts";
@@ -45,29 +45,28 @@ export const knowledge = defineModule({
     const cache = createCache({ db, clock, log, seconds: () => Number(flags.get("knowledge.cache-seconds")) || 0 });
     const state = createState({ db, log, onChange: cache.clear });
     const { version } = state;
-    const refresh = createRefresh({ db, embedder, log, meters, isEnabled, state, library: ownLibrary });
+    const freshness = createFreshness({ db, clock, meters, staleDays: config.staleDays });
+    const refresh = createRefresh({
+      db,
+      embedder,
+      log,
+      meters,
+      isEnabled,
+      state,
+      library: ownLibrary,
+      onCompared: freshness.measure,
+    });
     const search = createSearch({ db, embedder, log, cache, meters, isEnabled, vectors: refresh.vectors });
     control.onChange(cache.clear);
-    const freshness = createFreshness({ db, clock, meters, staleDays: config.staleDays });
-    const importer = createImporter({
-      db,
-      clock,
-      log,
-      limits: limitsOf(config),
-      onChange: state.load,
-      index: refresh.recount,
-    });
-    const onChange = async (): Promise<void> => {
-      await state.load();
-      await pointToFirst(db);
-    };
+    const limits = limitsOf(config);
+    const importer = createImporter({ db, clock, log, limits, onChange: state.load, index: refresh.recount });
     const stopping = new AbortController();
     const { signal } = stopping;
     let filling: Promise<void> | undefined;
     return {
       provides: { search: { find: search.find, passages: search.passages, version } },
       routes: routes({ http, search, cache, meters }),
-      commands: commands({ db, refresh, importer, freshness, onChange, signal }),
+      commands: commands({ db, refresh, importer, freshness, state, signal }),
       jobs: [
         { name: "embed-chunks", every: "1 minutes", run: (until) => refresh.run(until) },
         { name: "continue-imports", every: "1 minutes", run: (until) => importer.resume(until) },
@@ -76,8 +75,7 @@ export const knowledge = defineModule({
       ],
       checks: {
         documents: async () => {
-          const { documents } = await refresh.status();
-          if (documents === 0) throw new Error("the knowledge base is empty");
+          if (!(await hasDocuments(db))) throw new Error("the knowledge base is empty");
         },
       },
       // In the background: the system answers at once, and finds nothing for the first second.

@@ -47,10 +47,11 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, confid
 
   return {
     opinion,
-    async assess(request: TriageRequest, earlier: Earlier = {}): Promise<Assessed> {
+    async assess(request: TriageRequest, earlier: Earlier = {}, { asksModel } = { asksModel: true }): Promise<Assessed> {
       requireSomething(request);
       const understood = understand(request, earlier);
-      const classification = await opinion(understood.request, cuesOf(understood.situation, understood.fired));
+      const cues = cuesOf(understood.situation, understood.fired);
+      const classification = asksModel ? await opinion(understood.request, cues) : undefined;
       const identity = classifier.identity();
       const { decision, result, trace } = judge({
         id: earlier.id ?? newId("trg"),

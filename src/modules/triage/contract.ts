@@ -175,12 +175,46 @@ export interface Classifier {
 }
 export const Classifier = port("triage.classifier").of<Classifier>();
 
+/** A finding as a text speaks of it. */
+export interface ToldFinding {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: "symptom" | "quality" | "condition";
+  /** `other` is of somebody else; `hypothetical` is feared, asked or conditional. */
+  readonly status: "present" | "uncertain" | "absent" | "other" | "past" | "hypothetical";
+  /** Half-open ranges of UTF-16 units. */
+  readonly spans: readonly (readonly [number, number])[];
+}
+
+/** What a text tells, with nothing decided. */
+export interface Told {
+  readonly findings: readonly ToldFinding[];
+  /** As it says that they were measured; temperatures in °C. */
+  readonly vitals: Static<typeof Vitals>;
+  /** Blood glucose, mmol/L. */
+  readonly sugars: readonly number[];
+  /** It says since when, or how long. */
+  readonly hasDuration: boolean;
+  /** It says how old somebody is, which sex, or of a pregnancy. */
+  readonly hasPerson: boolean;
+  /** Enough of it is in a language that the rules read. */
+  readonly isRead: boolean;
+}
+
 /** What an episode has brought before this message. */
 export interface Episode {
   /** The level that it has reached. */
   readonly floor?: Level | undefined;
   /** Its last case, and what was said in reply to it: what was answered there still holds. */
   readonly last?: { readonly id: string; readonly words: string } | undefined;
+  /** No model is asked: somebody in danger waits for nothing. */
+  readonly isByRulesAlone?: boolean | undefined;
+}
+
+/** Of whom a text speaks, as far as it says so; a parent may name two ages. */
+export interface Who {
+  readonly ages: readonly number[];
+  readonly sexes: readonly ("female" | "male")[];
 }
 
 /** How urgent is it, where to, and why. */
@@ -201,6 +235,10 @@ export interface Triage {
   isBareAnswer(words: string): boolean;
   /** A stored result; undefined when there is none or it is another's. Leaves an audit row. */
   find(id: string, actor: Actor): Promise<TriageResult | undefined>;
+  /** What the rules read in a text. Pure: nothing is decided, counted or stored. */
+  read(text: string): Told;
+  /** The ages and sexes that a text tells of the person who is ill. */
+  whoIn(text: string): Who;
   /** True when the text holds at least one finding or is in the model's scope: it reports symptoms. */
   reportsSymptoms(text: string): Promise<boolean>;
 }

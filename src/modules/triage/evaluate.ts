@@ -2,7 +2,8 @@ import type { TriageRequest } from "./contract.ts";
 import type { Condition } from "./content/condition.ts";
 import { presentIn, type Reading } from "./reading/read.ts";
 import { worse } from "./reading/vitals.ts";
-import { rules, type FindingId, type Rule } from "./content/index.ts";
+import type { FindingId, Rule } from "./content/index.ts";
+import { firable } from "./firable.ts";
 
 /** What conditions are asked about. */
 export interface Situation {
@@ -23,26 +24,30 @@ const vitalsOf = ({ facts }: Reading, { vitals = {} }: TriageRequest): Situation
     Object.entries(worse(facts.vitals, vitals)).filter(([, value]) => value !== undefined),
   ) as Situation["vitals"];
 
-/** Whether a condition holds. An unknown age, sex or measurement satisfies nothing but a `not`. */
+/**
+ * Whether a condition holds. An unknown age, sex or measurement satisfies nothing but a `not`. Asked some thousand
+ * times for each message: hence loops, which make no closures.
+ */
 export function holds(condition: Condition, situation: Situation): boolean {
-  const { facts } = situation.reading;
   switch (condition.kind) {
     case "has":
       return situation.present.has(condition.finding);
     case "all":
-      return condition.of.every((part) => holds(part, situation));
+      for (const part of condition.of) if (!holds(part, situation)) return false;
+      return true;
     case "any":
-      return condition.of.some((part) => holds(part, situation));
+      for (const part of condition.of) if (holds(part, situation)) return true;
+      return false;
     case "not":
       return !holds(condition.of, situation);
     case "younger":
-      return facts.ages.some((age) => age < condition.years);
+      return situation.reading.facts.ages.some((age) => age < condition.years);
     case "from":
-      return facts.ages.some((age) => age >= condition.years);
+      return situation.reading.facts.ages.some((age) => age >= condition.years);
     case "sex":
-      return facts.sexes.includes(condition.sex);
+      return situation.reading.facts.sexes.includes(condition.sex);
     case "lasting":
-      return facts.durations.some((hours) => hours >= condition.hours);
+      return situation.reading.facts.durations.some((hours) => hours >= condition.hours);
     case "vital": {
       const value = situation.vitals[condition.vital];
       return value !== undefined && value >= (condition.from ?? -Infinity) && value <= (condition.to ?? Infinity);
@@ -51,7 +56,31 @@ export function holds(condition: Condition, situation: Situation): boolean {
 }
 
 /** Every rule that fires, in the order of the content. */
-export const firedBy = (situation: Situation): readonly Rule[] => rules.filter(({ when }) => holds(when, situation));
+export const firedBy = (situation: Situation): readonly Rule[] =>
+  firable(situation.present).filter(({ when }) => holds(when, situation));
+
+/** A situation in which, for as long as a question is asked, a few findings more are present. */
+export interface Supposed {
+  readonly situation: Situation;
+  with<T>(more: readonly FindingId[], ask: () => T): T;
+}
+
+/** One set for all questions: to copy it for each would cost more than the answers. Of what is asked, keep nothing. */
+export function supposing(situation: Situation): Supposed {
+  const present = new Set(situation.present);
+  return {
+    situation: { ...situation, present },
+    with(more, ask) {
+      const added = more.filter((id) => !present.has(id));
+      for (const id of added) present.add(id);
+      try {
+        return ask();
+      } finally {
+        for (const id of added) present.delete(id);
+      }
+    },
+  };
+}
 
 /** The findings that a condition speaks of and that are there: what a red flag rests on. */
 export function grounds(condition: Condition, present: ReadonlySet<FindingId>): readonly FindingId[] {

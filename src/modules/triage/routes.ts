@@ -70,11 +70,13 @@ const deciding = ({ http, service, events }: RouteParts) =>
       "/",
       async ({ body, user, once, set }) => {
         // The model is asked before the transaction: inside, nothing but the database may be awaited.
-        const assessed = await service.prepare(body);
-        const answer = await once((queries) => service.keep(queries, user, user.accountId, body, assessed));
+        const prepared = await service.prepare(body);
+        const answer = await once((queries) => service.keep(queries, user, user.accountId, body, prepared));
         events.nudge();
+        if (answer instanceof Response) return answer;
         set.status = 201;
-        return answer;
+        set.headers["content-type"] = "application/json;charset=utf-8";
+        return prepared.told;
       },
       { signedIn: readable, body: TriageRequest },
     )

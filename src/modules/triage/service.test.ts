@@ -11,9 +11,10 @@ import {
 } from "#core";
 import { type AuditEntry, AuditRecorded } from "#modules/audit/contract.ts";
 import { control } from "#modules/control/module.ts";
+import { Value } from "@sinclair/typebox/value";
 import { sql } from "drizzle-orm";
 import { databases, type DatabaseKind, startSystem, type TestSystem } from "../../../tests/support/system.ts";
-import { Classifier, type TriageResult } from "./contract.ts";
+import { Classifier, TriageResult } from "./contract.ts";
 import type { Explanation } from "./explain/explanation.ts";
 import { triage } from "./module.ts";
 import { liar } from "./testing.ts";
@@ -73,7 +74,12 @@ describe.each(databases)("triage over HTTP, on %s", (database: DatabaseKind) => 
   const made = async (token: string, body: unknown, headers?: Record<string, string>): Promise<TriageResult> => {
     const response = await call(token, "", body, headers);
     expect(response.status).toBe(201);
-    return (await response.json()) as TriageResult;
+    expect(response.headers.get("content-type")).toMatch(/^application\/json\b/);
+    const result = (await response.json()) as TriageResult;
+    // Encoded before the route sees it: no schema of the route would notice a member more or less.
+    expect([...Value.Errors(TriageResult, result)]).toEqual([]);
+    expect(Value.Clean(TriageResult, structuredClone(result))).toEqual(result);
+    return result;
   };
   const audited = async (): Promise<AuditEntry[]> => {
     await system.system.events.settle();

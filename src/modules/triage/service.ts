@@ -1,10 +1,11 @@
 import { type Actor, type Database, type Events, invalidField, NotFound, type Queries, Unavailable } from "#core";
 import type { Assessed, Assessor } from "./assess.ts";
-import type { Episode, Triage, TriageRequest, TriageResult } from "./contract.ts";
+import type { Episode, Triage, TriageRequest, TriageResult, Who } from "./contract.ts";
 import type { Earlier } from "./judge.ts";
 import { isBareAnswer, plainAnswer } from "./interview/plain-answer.ts";
 import { type AnswerValue, understand } from "./interview/questions.ts";
 import { readText } from "./reading/read.ts";
+import { toldIn } from "./reading/told.ts";
 import type { Case, CaseLine, Lines, Store } from "./store.ts";
 import { findingOf } from "./content/index.ts";
 
@@ -14,6 +15,13 @@ interface ServiceParts {
   readonly assessor: Assessor;
   readonly store: Store;
 }
+
+/** A decision, and its result as JSON: it is stored, and it is answered. */
+export interface Prepared extends Assessed {
+  readonly told: string;
+}
+
+const prepared = (assessed: Assessed): Prepared => ({ ...assessed, told: JSON.stringify(assessed.result) });
 
 /** Two interviews of one case at once are rare; three lost races in a row mean that something else is wrong. */
 const triesMax = 3;
@@ -26,22 +34,23 @@ export function createService(parts: ServiceParts) {
     assess: async (request: TriageRequest): Promise<TriageResult> => (await assessor.assess(request)).result,
 
     /** Assesses with the trace that is stored beside the result. */
-    prepare: (request: TriageRequest): Promise<Assessed> => assessor.assess(request),
+    prepare: async (request: TriageRequest): Promise<Prepared> => prepared(await assessor.assess(request)),
 
     async keep(
       queries: Queries,
       actor: Actor,
       patient: string,
       request: TriageRequest,
-      assessed: Assessed,
+      one: Prepared,
     ): Promise<TriageResult> {
-      await store.insert(queries, actor, { request, patient, ...assessed });
-      return assessed.result;
+      await store.insert(queries, actor, { request, patient, ...one });
+      return one.result;
     },
 
     async record(request: TriageRequest, patient: string, actor: Actor, episode: Episode = {}): Promise<TriageResult> {
-      const assessed = await assessor.assess(request, await earlierIn(episode, actor));
-      const result = await service.keep(db, actor, patient, request, assessed);
+      const asksModel = episode.isByRulesAlone !== true;
+      const assessed = await assessor.assess(request, await earlierIn(episode, actor), { asksModel });
+      const result = await service.keep(db, actor, patient, request, prepared(assessed));
       events.nudge();
       return result;
     },
@@ -70,14 +79,23 @@ export function createService(parts: ServiceParts) {
       return found;
     },
 
-    isBareAnswer,
+    ...readers,
     interview: interviewing(parts),
-
     reportsSymptoms: listening(assessor),
   } satisfies Triage & Record<string, unknown>;
   return service;
 }
 export type Service = ReturnType<typeof createService>;
+
+/** What reads words and decides nothing. */
+const readers = {
+  isBareAnswer,
+  read: toldIn,
+  whoIn(text: string): Who {
+    const { ages, sexes } = readText(text).facts;
+    return { ages, sexes };
+  },
+} satisfies Partial<Triage>;
 
 const isTold = (status: string): boolean => status === "present" || status === "uncertain";
 

@@ -21,6 +21,8 @@ export interface Case {
 export interface NewCase extends Assessed {
   readonly request: TriageRequest;
   readonly patient: string;
+  /** The result as JSON, encoded once: what is answered is what is stored. */
+  readonly told: string;
 }
 
 export interface Reassessed extends Assessed {
@@ -64,13 +66,13 @@ interface StoreParts {
 /** Each use is one statement, with its audit row inside. */
 export function createStore({ clock, events }: StoreParts) {
   return {
-    async insert(queries: Queries, actor: Actor, { request, patient, result, trace }: NewCase): Promise<void> {
+    async insert(queries: Queries, actor: Actor, { request, patient, result, told, trace }: NewCase): Promise<void> {
       const now = clock.now();
       const act = audited(actor, now, { action: "create", resource, resourceId: result.id, subject: patient });
       await queries.rows(sql`
         with effect as (
           insert into triage.cases (id, patient, request, result, trace, created_at, decided_at)
-          values (${result.id}, ${patient}, ${json(request)}::jsonb, ${json(result)}::jsonb, ${json(trace)}::jsonb,
+          values (${result.id}, ${patient}, ${json(request)}::jsonb, ${told}::jsonb, ${json(trace)}::jsonb,
             ${now.toISOString()}, ${now.toISOString()})
           returning id
         ), told as (${events.stage(sql`effect`, [act])})

@@ -1,5 +1,10 @@
 import { type Classification, type Classifier, type Level, levels } from "./contract.ts";
 import { type AssessorParts, createAssessor } from "./assess.ts";
+import { isBareAnswer } from "./interview/plain-answer.ts";
+import { toldIn } from "./reading/told.ts";
+
+/** What needs no system: the rules as readers. */
+export const reader = { read: toldIn, isBareAnswer };
 
 /** A model's opinion with nearly all on one level. */
 export const opinion = (level: Level, p = 0.96, inScope = 0.99): Classification => ({

@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { createRows, groupsByLength, pad, pick, removerOf } from "./batch.ts";
+import { removerOf } from "#inference/special-tokens.ts";
+import { createRows, groupsByLength, pad, pick } from "./batch.ts";
 
 const ids = fc.array(fc.nat({ max: 30_000 }), { minLength: 1, maxLength: 100 });
 const encoded = fc.array(ids, { minLength: 1, maxLength: 40 });

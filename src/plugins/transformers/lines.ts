@@ -1,4 +1,5 @@
 import type { Logger, Metrics } from "#core";
+import { later } from "#inference/pause.ts";
 import { type ModelSpec, nameOf } from "./card.ts";
 import { connectWorker } from "./link.ts";
 import { specs } from "./models.ts";
@@ -73,12 +74,7 @@ const metersOf = (metrics: Metrics) => ({
   failures: metrics.counter("failures", "Models and batches that failed, and calls turned away.", ["what"]),
   inference: metrics.histogram("inference_seconds", "How long one batch took."),
   // Powers of two up to the largest batch that can be set.
-  size: metrics.histogram("batch_size", "Texts computed together.", [], [1, 2, 4, 8, 16, 32, 64, 128, 256]),
+  size: metrics.histogram("batch_size", "Texts computed together.", [], {
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+  }),
 });
-
-/** Does not keep the process alive. */
-function later(ms: number, act: () => void): () => void {
-  const timer = setTimeout(act, ms);
-  timer.unref();
-  return () => clearTimeout(timer);
-}

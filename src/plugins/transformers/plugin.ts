@@ -1,10 +1,9 @@
 import { definePlugin, named, Unavailable } from "#core";
+import { cacheFolders } from "#inference/native.ts";
 import { Embedder } from "#modules/knowledge/contract.ts";
 import { ModelHost } from "#modules/models/contract.ts";
 import { Classifier } from "#modules/triage/contract.ts";
 import { Type } from "@sinclair/typebox";
-import { existsSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createEmbedder } from "./embedding.ts";
 import { createHost } from "./host.ts";
@@ -78,12 +77,3 @@ export const transformers = definePlugin({
     };
   },
 });
-
-/**
- * Where the compiled file unpacks its native library: beside the data, else where caches stand, else
- * anywhere. A command that has no data directory does not make one for this.
- */
-function cacheFolders(data: string): string[] {
-  const elsewhere = [join(homedir(), ".cache", "salve"), join(tmpdir(), "salve")];
-  return existsSync(data) ? [join(resolve(data), "cache"), ...elsewhere] : elsewhere;
-}

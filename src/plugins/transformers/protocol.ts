@@ -1,11 +1,9 @@
+import type { Backend, Device } from "#inference/device.ts";
 import type { ModelSpec } from "./card.ts";
 
 /** The models in the file, in the order of service: a patient waits for triage, a search can follow. */
 export const modelNames = ["triage", "visit", "embedding"] as const;
 export type ModelName = (typeof modelNames)[number];
-
-export type Device = "auto" | "cpu" | "webgpu";
-export type Backend = "cpu" | "webgpu";
 
 export interface Start {
   readonly kind: "start";

@@ -1,11 +1,11 @@
 import type { PreTrainedModel, PreTrainedTokenizer } from "@huggingface/transformers";
+import type { Backend } from "#inference/device.ts";
+import { removerOf } from "#inference/special-tokens.ts";
+import type { Transformers } from "#inference/transformers.ts";
 import { bagTensors, type Grams, gramsOf } from "./bag.ts";
-import { createRows, groupsByLength, type Ids, pad, pick, removerOf } from "./batch.ts";
+import { createRows, groupsByLength, type Ids, pad, pick } from "./batch.ts";
 import { type ModelSpec, sha256Of } from "./card.ts";
-import type { Backend } from "./protocol.ts";
 import { visitTensors } from "./visit.ts";
-
-export type Transformers = typeof import("@huggingface/transformers");
 
 /** What is said beside each text. */
 type Cues = readonly (readonly string[])[];
@@ -30,22 +30,6 @@ export interface LoadOptions {
 /** Thrown before any byte of a model is used that is not the one its card names. */
 export class ChecksumMismatch extends Error {
   override readonly name = "ChecksumMismatch";
-}
-
-/**
- * Loads transformers.js so that it can neither fetch nor print: on a failed run it would print its
- * inputs, and they are a patient's words. Call `silenceTelemetry` first.
- */
-export async function openTransformers(): Promise<Transformers> {
-  const transformers = await import("@huggingface/transformers");
-  const { env, LogLevel } = transformers;
-  env.logLevel = LogLevel.NONE;
-  env.allowRemoteModels = false;
-  env.useFSCache = false;
-  env.useBrowserCache = false;
-  env.useWasmCache = false;
-  env.fetch = () => Promise.reject(new Error("the model runtime does not use the network"));
-  return transformers;
 }
 
 /** Loads one model from memory: the bytes that were checked are the bytes that run. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { backOffMs } from "#inference/pause.ts";
 import type { FromWorker, Start, ToWorker } from "./protocol.ts";
-import { backOffMs, type Connect, Supervisor } from "./supervisor.ts";
+import { type Connect, Supervisor } from "./supervisor.ts";
 
 const never = new AbortController().signal;
 const item = { text: "a", numbers: [] };

@@ -1,13 +1,15 @@
-import type { Backend, FromWorker, ModelName, Start, ToWorker } from "./protocol.ts";
+import type { Backend } from "#inference/device.ts";
+import type { Link } from "#inference/link.ts";
+import { backOffMs } from "#inference/pause.ts";
+import type { FromWorker, ModelName, Start, ToWorker } from "./protocol.ts";
 import { type Item, type Parcel, Queue, type Row } from "./queue.ts";
 
 /** A Worker as the supervisor sees it; tests put their own in its place. */
-export interface Link {
-  send(message: ToWorker): void;
-  /** Resolves when the Worker is at rest, or has had its time. */
-  end(): Promise<void>;
-}
-export type Connect = (on: { readonly message: (message: FromWorker) => void; readonly gone: () => void }) => Link;
+type Supervised = Pick<Link<ToWorker>, "send" | "end">;
+export type Connect = (on: {
+  readonly message: (message: FromWorker) => void;
+  readonly gone: () => void;
+}) => Supervised;
 
 export interface Report {
   /** A batch of so many texts was sent; so many wait behind it. */
@@ -21,9 +23,6 @@ export interface Report {
   /** A model, a batch, or the whole Worker is not well; `error` is a name. */
   readonly failed: (what: ModelName | "batch" | "worker", error: string) => void;
 }
-
-/** Doubles from one second to a minute: soon enough after a hiccup, seldom enough beside a lasting fault. */
-export const backOffMs = (failuresInRow: number): number => Math.min(1_000 * 2 ** (failuresInRow - 1), 60_000);
 
 /** A Worker that lived this long had no lasting fault. */
 const wellAfterMs = 60_000;
@@ -57,7 +56,7 @@ export class Supervisor {
   /** Per batch under way, what calls off its deadline. */
   readonly #deadlines = new Map<number, () => void>();
   #state: State = "idle";
-  #link: Link | undefined;
+  #link: Supervised | undefined;
   #failuresInRow = 0;
   #callOff = (): void => {};
 
@@ -98,7 +97,7 @@ export class Supervisor {
     this.#state = "loading";
     // Messages and the end of an earlier Worker must not be taken for this one's.
     const isMine = (): boolean => this.#link === link;
-    const link: Link = this.#options.connect({
+    const link: Supervised = this.#options.connect({
       message: (message) => void (isMine() && this.#receive(message)),
       gone: () => void (isMine() && this.#fail("Gone")),
     });

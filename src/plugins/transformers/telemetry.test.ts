@@ -5,8 +5,9 @@ import { join } from "node:path";
 
 const from = (file: string) => JSON.stringify(join(import.meta.dir, file));
 const program = `
-  import { silenceTelemetry } from ${from("telemetry.ts")};
-  import { loadModel, openTransformers } from ${from("runtime.ts")};
+  import { silenceTelemetry } from ${from("../../inference/telemetry.ts")};
+  import { openTransformers } from ${from("../../inference/transformers.ts")};
+  import { loadModel } from ${from("runtime.ts")};
   import { specs } from ${from("models.ts")};
   silenceTelemetry();
   const model = await loadModel(await openTransformers(), specs.embedding, { backend: "cpu", threads: 1 });

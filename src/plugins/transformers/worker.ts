@@ -1,10 +1,11 @@
+import { attempts, wantsWebGpu } from "#inference/device.ts";
+import { native } from "#inference/native.ts";
+import { silenceTelemetry } from "#inference/telemetry.ts";
+import { openTransformers, type Transformers } from "#inference/transformers.ts";
 import type { ModelSpec } from "./card.ts";
-import { attempts, wantsWebGpu } from "./device.ts";
-import { native } from "./native.ts";
 import type { Batch, FromWorker, ModelName, Start, ToWorker } from "./protocol.ts";
 import { modelNames } from "./protocol.ts";
-import { type LoadedModel, loadModel, openTransformers, type Transformers } from "./runtime.ts";
-import { silenceTelemetry } from "./telemetry.ts";
+import { type LoadedModel, loadModel } from "./runtime.ts";
 
 declare const self: Worker;
 

@@ -12,9 +12,10 @@ let patient: Client;
 beforeAll(async () => {
   const variables = { AI_WRITE_BELOW: "1", AI_TOKENS_PER_PERSON: "4000" };
   system = await startSystem({ app: appWith(fakeEmbedder(), generator), variables });
+  await system.system.flags.set("knowledge.cache-seconds", "0", "test");
   const status = system.commands.find(({ path }) => path === "knowledge status")!;
   await status.run({ arguments: [], options: {}, output: { print: () => {} } });
-}, 30_000);
+}, 90_000);
 afterAll(() => system[Symbol.asyncDispose]());
 beforeEach(async () => {
   generator.requests.length = 0;
@@ -93,5 +94,23 @@ describe("a language model", () => {
     const someone = await other.client().signUp();
     expect((await someone.post("/api/ai/answer", { question: "Common cold" })).body).toMatchObject({ route: "vector" });
     expect(outside.requests).toEqual([]);
-  }, 30_000);
+  }, 90_000);
+
+  test("that is outside is told no identifier, where the setting lets masked text leave", async () => {
+    const outside = fakeGenerator({ isLocal: false });
+    await using other = await startSystem({
+      app: appWith(fakeEmbedder(), outside),
+      variables: { AI_WRITE_BELOW: "1", AI_OUTSIDE_TEXT: "masked" },
+    });
+    const status = other.commands.find(({ path }) => path === "knowledge status")!;
+    await status.run({ arguments: [], options: {}, output: { print: () => {} } });
+    const someone = await other.client().signUp();
+    await someone.post("/api/ai/answer", {
+      question: "My name is Jane Roe, born 03/04/1971, mail jane.roe@example.org. What helps a common cold?",
+    });
+    const told = JSON.stringify(outside.requests);
+    expect(outside.requests).toHaveLength(1);
+    expect(told).toContain("common cold");
+    for (const identifier of ["Jane", "Roe", "1971", "03/04", "example.org"]) expect(told).not.toContain(identifier);
+  }, 90_000);
 });

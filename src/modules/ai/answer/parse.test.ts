@@ -27,6 +27,13 @@ test("what was cut off in the middle is not taken", () => {
   expect(cut(["Rest helps. [1] Do not drink"])).toEqual([{ text: "Rest helps.", citations: [1] }]);
 });
 
+test("a placeholder begins a sentence; a number does not", () => {
+  expect(cut(["Rest helps. [1] [NAME_1] sleeps. [2]"])).toEqual([
+    { text: "Rest helps.", citations: [1] },
+    { text: "[NAME_1] sleeps.", citations: [2] },
+  ]);
+});
+
 test("a sentence without an end is given up", () => {
   const cutter = new SentenceCutter();
   for (let n = 0; n < 1000; n += 1) expect(cutter.push("and then ")).toEqual([]);
@@ -34,7 +41,8 @@ test("a sentence without an end is given up", () => {
 });
 
 test("however a stream is cut into pieces, the sentences are the same", () => {
-  const text = "Rest helps [1]. Drink enough. [2][3] Keep warm. [1] See a clinician if it lasts 7.5 days [12].";
+  const text =
+    "Rest helps [1]. Drink enough. [2][3] Keep warm. [1] [NAME_1] rests. [2] See a clinician if it lasts 7.5 days [12].";
   fc.assert(
     fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), (cuts) => {
       const places = [0, ...cuts.sort((a, b) => a - b), text.length];

@@ -32,9 +32,9 @@ export class SentenceCutter {
   }
 }
 
-/** Where the first sentence with all its numbers ends, once something follows that is none of it. */
+/** Where the first sentence with all its numbers ends, once something follows that is none of it: `[NAME_1]`, too. */
 function endOf(text: string): number | undefined {
-  const found = /^[^]*?(?:[.!?]["”]?(?:\s*\[[\d,\s]+\])*|\n)(?=\s+[^\s[]|\n\n)/.exec(text);
+  const found = /^[^]*?(?:[.!?]["”]?(?:\s*\[[\d,\s]+\])*|\n)(?=\s+(?:[^\s[]|\[\p{L})|\n\n)/u.exec(text);
   return found ? found[0].length : undefined;
 }
 

@@ -11,7 +11,7 @@ interface Deps {
 }
 
 /** A person who asked for it waits no longer. */
-const writeMsMax = 30_000;
+const writeMsMax = 15_000;
 const tokensMax = 600;
 
 /** Lets a model write from somebody's words. Outside it is told placeholders, which are filled in again here. */

@@ -65,22 +65,29 @@ const documents = (batch: Batch, place: BatchPlace): SQL => sql`
 
 /**
  * A passage that stands elsewhere already is kept aside and points there. The index never loses a text for it:
- * a passage that others point to lets them go when its own text changes.
+ * a passage that others point to lets them go when its own text changes. What is looked up is named by arrays and
+ * by one row at a time, since a planner without statistics would read whole tables instead.
  */
 const chunks = sql`
-  drafts as (
+  ids as (
+    select array(select id from changed) as changed
+  ), known as (
+    select id from knowledge.documents where id = any (array(select id from given))
+  ), olds as (
+    select * from knowledge.chunks where document_id = any (array(select id from changed))
+  ), drafts as (
     select given.id as document_id, given.title, piece.*, coalesce((select string_agg(alias, '; ' order by n)
       from jsonb_array_elements_text(given.aliases) with ordinality as one (alias, n)), '') as aliases
     from given join changed on changed.id = given.id cross join lateral jsonb_to_recordset(given.chunks)
       as piece (id text, place int, section text, text text, sentences jsonb, digest text)
-  ), elsewhere as (
-    select drafts.digest, min(chunk.id) as id from drafts join knowledge.chunks as chunk
-      on chunk.digest = drafts.digest and chunk.digest <> '' and chunk.same_as is null
-    where chunk.document_id not in (select id from changed) group by drafts.digest
   ), pieces as (
-    select drafts.*, nullif(coalesce(elsewhere.id, first_value(drafts.id) over (
+    select drafts.*, nullif(coalesce((
+      select min(id) from knowledge.chunks as chunk
+      where chunk.digest = drafts.digest and chunk.digest <> '' and chunk.same_as is null
+        and chunk.document_id <> all ((select changed from ids)::text[])
+    ), first_value(drafts.id) over (
       partition by drafts.digest order by drafts.document_id, drafts.place)), drafts.id) as same_as
-    from drafts left join elsewhere on elsewhere.digest = drafts.digest
+    from drafts
   ), stored as (
     insert into knowledge.chunks as chunk
       (id, document_id, place, section, title, aliases, text, sentences, digest, same_as)
@@ -89,19 +96,19 @@ const chunks = sql`
     on conflict (id) do update set section = excluded.section, title = excluded.title, aliases = excluded.aliases,
       text = excluded.text, sentences = excluded.sentences, digest = excluded.digest, same_as = excluded.same_as
   ), outdated as (
-    delete from knowledge.vectors where chunk_id in (
-      select old.id from knowledge.chunks as old join pieces on pieces.id = old.id
-      where (old.title, old.aliases, old.section, old.text)
-        <> (pieces.title, pieces.aliases, pieces.section, pieces.text) or pieces.same_as is not null)
+    delete from knowledge.vectors where chunk_id = any (array(
+      select olds.id from olds join pieces on pieces.id = olds.id where pieces.same_as is not null
+        or (olds.title, olds.aliases, olds.section, olds.text)
+          <> (pieces.title, pieces.aliases, pieces.section, pieces.text)))
   ), fewer as (
-    delete from knowledge.chunks where document_id in (select id from changed) and id not in (select id from pieces)
+    delete from knowledge.chunks where id = any (array(select id from olds where id not in (select id from pieces)))
   ), let_go as (
-    update knowledge.chunks as copy set same_as = null
-    from knowledge.chunks as old join pieces on pieces.id = old.id and pieces.digest <> old.digest
-    where copy.same_as = old.id and copy.document_id not in (select id from changed)
+    update knowledge.chunks set same_as = null
+    where same_as is not null and document_id <> all ((select changed from ids)::text[]) and same_as = any (array(
+      select olds.id from olds join pieces on pieces.id = olds.id and pieces.digest <> olds.digest))
   ), written as (
-    select changed.id, not exists (select from knowledge.documents as old where old.id = changed.id) as is_new,
-      not exists (select from pieces where document_id = changed.id and same_as is null) as is_duplicate
+    select changed.id, changed.id not in (select id from known) as is_new,
+      changed.id not in (select document_id from pieces where same_as is null) as is_duplicate
     from changed
   )`;
 
@@ -112,9 +119,8 @@ const names = sql`
     union select id, jsonb_array_elements_text(aliases) from given where id in (select id from changed)
     on conflict do nothing
   ), renamed as (
-    delete from knowledge.names as old using given
-    where old.document_id = given.id and given.id in (select id from changed)
-      and old.name <> given.title and not given.aliases ? old.name
+    delete from knowledge.names as old where old.document_id = any (array(select id from changed)) and not exists (
+      select from given where given.id = old.document_id and (old.name = given.title or given.aliases ? old.name))
   )`;
 
 /** A file that changed since it was begun is counted anew. */

@@ -30,9 +30,9 @@ export interface BatchRequest {
   readonly readPdf: ReadPdf;
 }
 
-/** One statement stores them, during which the embedded database answers nobody else. */
-const documentsMax = 12;
-const chunksMax = 24;
+/** One statement stores them, during which the embedded database answers nobody else: about 3 ms for a passage. */
+const documentsMax = 8;
+const chunksMax = 8;
 
 /** Reads a file in shares, each small enough to be stored between two requests. */
 export async function* batchesOf({ from, stated, ...given }: BatchRequest): AsyncGenerator<Batch> {

@@ -78,9 +78,13 @@ function windows({ headings, sentences, tokens }: Group): ChunkDraft[] {
   return chunks;
 }
 
+/** What is planned for stays below the bound: sentences are whole, so that a chunk may come out longer. */
+const tokensPlanned = 470;
+
 /** The size at which what is left comes out even: n chunks of it hold `left` and n - 1 overlaps. */
 function sizeFor(left: number): number {
-  const count = Math.max(1, Math.ceil((left / tokensMax - overlapShare) / (1 - overlapShare)));
+  if (left <= tokensMax) return tokensMax;
+  const count = Math.ceil((left / tokensPlanned - overlapShare) / (1 - overlapShare));
   return left / (count - overlapShare * (count - 1));
 }
 

@@ -10,6 +10,8 @@ const skipped: ReadonlySet<string> = new Set(
     "select textarea dialog"
   ).split(" "),
 );
+/** Of these, what a sentence goes on after. */
+const passing: ReadonlySet<string> = new Set(["script", "style", "noscript", "template", "svg", "math", "button"]);
 const skippedRoles: ReadonlySet<string> = new Set(["navigation", "banner", "contentinfo", "search", "dialog"]);
 const headings: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
 /** Where a sentence cannot go on. */
@@ -95,7 +97,7 @@ class PageReader {
     if (this.#open.length > this.#limits.depthMax) throw new BadFile(`nests deeper than ${this.#limits.depthMax}`);
     if (this.#skippedAt >= 0) return;
     if (isSkipped(name, attributes)) {
-      this.#flush();
+      if (!passing.has(name)) this.#flush();
       this.#skippedAt = this.#open.length;
       return;
     }

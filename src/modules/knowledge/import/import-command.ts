@@ -61,16 +61,18 @@ const formatAsked = (given: string | boolean | undefined): Format | null | "unkn
 /** The file's or folder's name without what only says how it is packed. */
 const nameOf = (path: string): string => basename(path).replace(/(\.[a-z0-9]{1,8})?(\.gz)?$/i, "") || basename(path);
 
-/** A line for every so many documents, and for every file that has many. */
+/** A line for every so many documents, and for every so many files. */
 const tellEvery = 500;
+const tellFilesEvery = 100;
 
 function progressTo(output: Output): (progress: Progress) => void {
-  let told = 0;
-  return ({ file, files, documents }) => {
-    if (documents < told + tellEvery && file < files) return;
-    if (documents === told) return;
-    told = documents;
-    output.progress?.(`${documents} documents, file ${file} of ${files}`);
+  let told: Progress = { file: 0, files: 0, documents: 0 };
+  return (now) => {
+    const isMuch = now.documents >= told.documents + tellEvery || now.file >= told.file + tellFilesEvery;
+    const isLast = now.file === now.files && told.file < now.files;
+    if (!isMuch && !isLast) return;
+    told = now;
+    output.progress?.(`${now.documents} documents, file ${now.file} of ${now.files}`);
   };
 }
 

@@ -9,12 +9,14 @@ const headMax = 16_384;
 export function* readMarkdown(given: string, { limits }: FileFacts): Generator<Reading> {
   const text = given.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   const { head, body, bodyLine } = split(text);
-  const { facts, mistakes } = frontMatter(head);
+  const { facts, mistakes, isRead } = frontMatter(head);
   // HTML in it is read as HTML, so its scripts are dropped in the same way.
   const page = readPage(Bun.markdown.html(body), limits);
   const title = facts.title ?? page.title;
   const found = [...mistakes];
-  if (title === null) found.push(mistake("states no title: add one to the front matter, or a heading", bodyLine));
+  // Where the front matter cannot be read, nobody knows what it states.
+  if (title === null && isRead)
+    found.push(mistake("states no title: add one to the front matter, or a heading", bodyLine));
   if (page.parts.length === 0) found.push(mistake("holds no text", bodyLine));
   yield* found;
   if (found.length > 0 || title === null) return;
@@ -39,13 +41,14 @@ function split(text: string): Halves {
   }
   const head = text.slice(start, start + end.index);
   const body = text.slice(start + end.index + end[0].length);
-  return { head, body, bodyLine: head.split("\n").length + 1 };
+  return { head, body, bodyLine: head.split("\n").length + 2 };
 }
 
 type Facts = Omit<SourceDocument, "key" | "title" | "parts"> & { readonly title: string | null };
 
-function frontMatter(head: string): { facts: Facts; mistakes: Reading[] } {
+function frontMatter(head: string): { facts: Facts; mistakes: Reading[]; isRead: boolean } {
   const { values, mistakes } = valuesOf(head);
+  const isRead = mistakes.length === 0;
   const read = <T>(names: readonly string[], as: (value: unknown) => T | null, expected: string): T | null => {
     const name = names.find((one) => values[one] !== undefined && values[one] !== null);
     if (name === undefined) return null;
@@ -65,7 +68,7 @@ function frontMatter(head: string): { facts: Facts; mistakes: Reading[] } {
     read: read(["read"], day, "a day YYYY-MM-DD"),
     review: read(["review"], day, "a day YYYY-MM-DD"),
   };
-  return { facts, mistakes };
+  return { facts, mistakes, isRead };
 }
 
 function valuesOf(head: string): { values: Readonly<Record<string, unknown>>; mistakes: Reading[] } {

@@ -52,7 +52,8 @@ export function readMedquadRow(bytes: Uint8Array, line: number, { limits }: File
 function parsed(bytes: Uint8Array): Record<string, unknown> | string {
   try {
     const row: unknown = JSON.parse(textOf(bytes));
-    return typeof row === "object" && row !== null ? (row as Record<string, unknown>) : "expected an object";
+    const isObject = typeof row === "object" && row !== null && !Array.isArray(row);
+    return isObject ? (row as Record<string, unknown>) : "expected an object";
   } catch (error) {
     return error instanceof BadFile ? error.message : "is not JSON";
   }

@@ -14,10 +14,10 @@ export interface FileReading {
 }
 
 /** A reader that does not answer in time is ended with its thread: a file can ask for more than its size tells. */
-export function createReading(limits: Limits): FileReading {
+export function createReading(limits: Limits, start: () => Worker = startWorker): FileReading {
   let worker: Worker | undefined;
   const ask = (asked: Ask): Promise<Told> => {
-    const here = (worker ??= new Worker(new URL("./reading-worker.ts", import.meta.url).href));
+    const here = (worker ??= start());
     return new Promise((resolve, reject) => {
       const end = (detail: string): void => {
         clearTimeout(timer);
@@ -61,6 +61,8 @@ export function createReading(limits: Limits): FileReading {
     },
   };
 }
+
+const startWorker = (): Worker => new Worker(new URL("./reading-worker.ts", import.meta.url).href);
 
 function unexpected(): never {
   throw new BadFile("cannot be read");

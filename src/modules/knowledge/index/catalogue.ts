@@ -24,6 +24,10 @@ export const collectionsOf = (staleBefore: string, queries: Queries): Promise<Co
       coalesce(checked_at < ${staleBefore}::timestamptz, true) as "isStale"
     from counted left join knowledge.collections as known on known.name = counted.name order by counted.name`);
 
+/** Whether there is anything to quote, without counting it: health is asked for often. */
+export const hasDocuments = async (queries: Queries): Promise<boolean> =>
+  (await queries.rows(sql`select 1 from knowledge.documents limit 1`)).length > 0;
+
 export interface Staleness {
   readonly collections: number;
   readonly documents: number;
@@ -112,7 +116,7 @@ export const documentsAfter = (after: string, limit: number, queries: Queries): 
     from knowledge.documents as document where id > ${after} order by id limit ${limit}`);
 
 /** What does not fit together in the stored knowledge, as lines for a person. */
-export async function inconsistencies(vectors: string, queries: Queries): Promise<string[]> {
+export async function inconsistencies(queries: Queries): Promise<string[]> {
   const rows = await queries.rows<{ finding: string }>(sql`
     select id || ': has no passage' as finding from knowledge.documents
     where not exists (select from knowledge.chunks where document_id = documents.id)
@@ -122,9 +126,6 @@ export async function inconsistencies(vectors: string, queries: Queries): Promis
     union all select chunk.id || ': its words are not those of its sentences' from knowledge.chunks as chunk
     where text <> (select string_agg(sentence, ' ' order by n)
       from jsonb_array_elements_text(sentences) with ordinality as one (sentence, n))
-    union all select count(*)::text || ' passages are not embedded yet' from knowledge.chunks as chunk
-    where same_as is null and not exists (
-      select from knowledge.vectors where chunk_id = chunk.id and model = ${vectors}) having count(*) > 0
     order by finding limit 1000`);
   return rows.map(({ finding }) => finding);
 }

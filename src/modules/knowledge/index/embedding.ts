@@ -2,7 +2,15 @@ import type { Database } from "#core";
 import { sql } from "drizzle-orm";
 import type { Embedder } from "../contract.ts";
 import { passageVectors } from "./passage-vectors.ts";
-import { beginBuilding, clearOutdated, endBuilding, type IndexState, serveFirst, switchTo } from "./state.ts";
+import {
+  beginBuilding,
+  bumpVersion,
+  clearOutdated,
+  endBuilding,
+  type IndexState,
+  serveFirst,
+  switchTo,
+} from "./state.ts";
 import { literal, putVectors, unembedded, type Unembedded } from "./store.ts";
 
 export interface EmbeddingDeps {
@@ -14,6 +22,8 @@ export interface EmbeddingDeps {
 
 /** Passages per call of the model. */
 const batchMax = 32;
+/** Vectors per statement: each finds its neighbours in the index, and nobody else is answered meanwhile. */
+const storedMax = 8;
 /** A first call may have to wait until the model is loaded. */
 const batchMsMax = 60_000;
 /** Old vectors that go in one statement. */
@@ -37,7 +47,12 @@ export async function embedAll(deps: EmbeddingDeps, signal: AbortSignal): Promis
   } else if (building !== null && !isOf(model, building)) await endBuilding(db);
   ({ serving, building } = await state.load());
   while (!signal.aborted && (await clearOutdated(clearedMax, db)));
-  for (const key of [serving, building]) if (key !== null && isOf(model, key)) await fill(key, deps, signal);
+  for (const key of [serving, building]) {
+    if (key === null || !isOf(model, key)) continue;
+    // What was found without them may be found better.
+    if ((await fill(key, deps, signal)) > 0 && key === serving) await bumpVersion(db);
+  }
+  await state.load();
   if (building === null || !isOf(model, building) || signal.aborted || !deps.isEnabled()) return;
   await judge(building, deps, signal);
   if (await switchTo(building, db)) await state.load();
@@ -53,15 +68,24 @@ export async function rebuild({ db, embedder, state }: EmbeddingDeps): Promise<b
   return true;
 }
 
-async function fill(key: string, { db, embedder, isEnabled }: EmbeddingDeps, signal: AbortSignal): Promise<void> {
-  while (isEnabled() && !signal.aborted) {
-    const todo = await unembedded(key, batchMax, db);
-    if (todo.length === 0) return;
+/** Makes what is missing, and returns how many. */
+async function fill(key: string, { db, embedder, isEnabled }: EmbeddingDeps, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  // From where the last ones were, so that none looks through all that have one; then once more from the start.
+  for (let after = ""; isEnabled() && !signal.aborted;) {
+    const todo = await unembedded(key, batchMax, db, after);
+    if (todo.length === 0 && after === "") return count;
+    after = todo.at(-1)?.id ?? "";
+    if (todo.length === 0) continue;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(batchMsMax)]);
     const vectors = await passageVectors(todo, embedder, limit);
     const made = todo.map(({ id, text }, n) => ({ id, text, vector: vectors[n]! }));
-    await putVectors(key, made, db);
+    for (let from = 0; from < made.length; from += storedMax) {
+      await putVectors(key, made.slice(from, from + storedMax), db);
+    }
+    count += made.length;
   }
+  return count;
 }
 
 /** How like a stored vector must be to the same passage embedded again. */

@@ -15,6 +15,8 @@ export interface RefreshDeps {
   readonly state: IndexState;
   /** Read when first needed: `setup` does no work. */
   readonly library: () => Library;
+  /** Called when the articles were compared with what is stored. */
+  readonly onCompared: () => Promise<void>;
 }
 
 export interface Refresh {
@@ -38,16 +40,18 @@ export interface Refresh {
 }
 
 /** A few articles are embedded by then. */
-const settledMsMax = 5_000;
+const settledMsMax = 10_000;
 const lookAgainMs = 20;
 
 /** The knowledge base: what is in the binary, brought into the database and made searchable. */
 export function createRefresh(deps: RefreshDeps): Refresh {
-  const { db, embedder, log, meters, isEnabled, state } = deps;
+  const { db, embedder, meters, state } = deps;
   let known: Library | undefined;
   let isStored = false;
   let embedded = 0;
   let running: Promise<void> | undefined;
+  /** The state in which nothing was left to do: without a change nothing is looked through again. */
+  let whole: string | undefined;
   const library = (): Library => (known ??= deps.library());
   /** Vectors of another model are never compared with a question of this one. */
   const keyOf = (): string => {
@@ -65,34 +69,14 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     return now;
   };
 
-  const store = async (): Promise<void> => {
-    const { articles, mistakes } = library();
-    if (mistakes.length > 0) log.error({ extra: { mistakes } }, "Some articles have mistakes and are left out");
-    const changed = await putDocuments(articles, db);
-    const { lexemes } = await counts(keyOf(), db);
-    if (changed > 0 || lexemes === 0) await countLexemes(db);
-    if (changed > 0) await bumpVersion(db);
-    await state.load();
-    isStored = true;
-    log.info({ extra: { articles: articles.length, changed } }, "The knowledge is stored");
-  };
-
   const run = async (signal: AbortSignal): Promise<void> => {
-    await state.load();
+    if (JSON.stringify(await state.load()) === whole) return;
     await measure();
-    if (!isStored) await store();
-    try {
-      await embedAll({ db, embedder, isEnabled, state }, signal);
-    } catch (error) {
-      if (signal.aborted) return;
-      // Search by words is there already; the job tries again.
-      meters.embedderError.add();
-      log.warn(
-        { extra: { kind: error instanceof Error ? error.name : "Unknown" } },
-        "The knowledge is not embedded yet; searching by words",
-      );
-    }
+    if (!isStored) await storeArticles(deps, library());
+    isStored = true;
+    const isWhole = await embedOrSay(deps, signal);
     await measure();
+    whole = isWhole ? JSON.stringify(await state.load()) : undefined;
   };
 
   return {
@@ -105,7 +89,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     vectors: () => (embedded > 0 && state.now().serving === keyOf() ? keyOf() : undefined),
     key: keyOf,
     recount: () => countLexemes(db),
-    rebuild: () => rebuild({ db, embedder, isEnabled, state }),
+    rebuild: () => rebuild(deps),
     status: async () => {
       const { building } = await state.load();
       const made = building === null ? null : (await counts(building, db)).embedded;
@@ -113,4 +97,35 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     },
     library,
   };
+}
+
+/** Brings the stored articles to those of the binary. */
+async function storeArticles(
+  { db, log, state, onCompared }: RefreshDeps,
+  { articles, mistakes }: Library,
+): Promise<void> {
+  if (mistakes.length > 0) log.error({ extra: { mistakes } }, "Some articles have mistakes and are left out");
+  const changed = await putDocuments(articles, db);
+  const { lexemes } = await counts("", db);
+  if (changed > 0 || lexemes === 0) await countLexemes(db);
+  if (changed > 0) await bumpVersion(db);
+  await state.load();
+  await onCompared();
+  log.info({ extra: { articles: articles.length, changed } }, "The knowledge is stored");
+}
+
+/** False where something is left to embed: search by words is there already, and the job tries again. */
+async function embedOrSay(deps: RefreshDeps, signal: AbortSignal): Promise<boolean> {
+  try {
+    await embedAll(deps, signal);
+    return !signal.aborted && deps.isEnabled();
+  } catch (error) {
+    if (signal.aborted) return false;
+    deps.meters.embedderError.add();
+    deps.log.warn(
+      { extra: { kind: error instanceof Error ? error.name : "Unknown" } },
+      "The knowledge is not embedded yet; searching by words",
+    );
+    return false;
+  }
 }

@@ -95,11 +95,11 @@ export async function countLexemes(queries: Queries): Promise<void> {
 
 export type Unembedded = Passage & { readonly id: string };
 
-/** Chunks without a vector of this name. One that stands for another needs none. */
-export const unembedded = (model: string, limit: number, queries: Queries): Promise<Unembedded[]> =>
+/** Chunks without a vector of this name, after the one given. One that stands for another needs none. */
+export const unembedded = (model: string, limit: number, queries: Queries, after = ""): Promise<Unembedded[]> =>
   queries.rows<Unembedded>(sql`
     select chunk.id, title, aliases, section, text from knowledge.chunks as chunk
-    where same_as is null and not exists (
+    where chunk.id > ${after} and same_as is null and not exists (
       select 1 from knowledge.vectors as vector where vector.chunk_id = chunk.id and vector.model = ${model})
     order by chunk.id limit ${limit}`);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { readArticle, sentencesOf } from "./article.ts";
-import { chunksOf, passageOf } from "../index/chunk.ts";
+import { chunksOf } from "../index/chunk.ts";
 
 const good = `---
 id: sore-elbow
@@ -111,7 +111,4 @@ test("one chunk per section, whose sentences are its text", () => {
   const chunks = chunksOf(read.article);
   expect(chunks.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4].map((n) => `sore-elbow.${n}`));
   for (const { text, sentences } of chunks) expect(text).toBe(sentences.join(" "));
-  expect(passageOf({ ...chunks[1]!, title: "Sore elbow", aliases: "elbow pain; funny bone" })).toStartWith(
-    "Sore elbow, elbow pain, funny bone. What it is. A sore elbow comes",
-  );
 });

@@ -33,6 +33,7 @@ const wordsMax = 24;
 const likenessMin = 0.5;
 /** Shorter words have too few trigrams to be told apart. */
 const misspeltLettersMin = 5;
+// Where many are equal, they are ordered by a hash first: comparing texts by a language's rules takes longer than all else.
 /** How many chunks each way brings forward to be compared, and how many names and texts are opened for it. */
 const nearMax = 40;
 const namedMax = 200;
@@ -55,20 +56,23 @@ export function rank({ question: asked, vector, byWords, limit }: RankingQuery, 
       select chunk.id, chunk.document_id, chunk.tsv, chunk.head_words,
         ${vector ? similarityTo(vector) : sql`null::float8`} as similarity
       from (
-        select id from by_names union select id from by_words union select id from near
+        select id from (
+          select id from by_names union all select id from by_words union all select id from near
+        ) as each group by hashtext(id), id
       ) as picked join knowledge.chunks as chunk on chunk.id = picked.id where chunk.same_as is null
-    ), weighed as (
-      select found.id, sum(weight * (${textWeight}::float8 * (tsv @@ text_query)::int + ${headWeight}::float8 * (tsv @@ head_query)::int
-          / (1 + 0.9 * (0.3 + 0.7 * head_words / ${headWordsTypical}::float8)))) as score, sum(weight) as told
-      from found cross join meant where found.tsv @@ meant.query group by found.id
     ), ranked as (
       select found.id, similarity, told, coalesce(is_whole, false) as is_whole, coalesce(weighed.score, 0)
         + coalesce(named.score, 0) + ${meaningWeight}::float8 * coalesce(similarity, 0) as score
-      from found left join weighed on weighed.id = found.id left join named on named.document_id = found.document_id
+      from found left join named on named.document_id = found.document_id cross join lateral (
+        select sum(weight) as told, sum(weight * (${textWeight}::float8 * (tsv @@ text_query)::int
+          + ${headWeight}::float8 * (tsv @@ head_query)::int
+            / (1 + 0.9 * (0.3 + 0.7 * head_words / ${headWordsTypical}::float8)))) as score
+        from meant where found.tsv @@ meant.query
+      ) as weighed
       order by score desc, found.id limit ${limit}
     )
-    select chunk.id as "chunkId", chunk.document_id as "documentId", chunk.title, document.specialty, chunk.section,
-      chunk.text, document.sources, ranked.score::float8 as score, ranked.is_whole as "isNamed", ranked.similarity,
+    select chunk.id as "chunkId", chunk.document_id as "documentId", document.origin, chunk.title, document.specialty,
+      chunk.section, chunk.text, document.sources, ranked.score::float8 as score, ranked.is_whole as "isNamed", ranked.similarity,
       least(1, coalesce(told / nullif((select sum(weight) from heard where is_asked), 0), 0))::float8 as coverage
     from ranked join knowledge.chunks as chunk on chunk.id = ranked.id
     join knowledge.documents as document on document.id = chunk.document_id
@@ -89,7 +93,8 @@ const heard = (question: string, others: string): SQL => sql`
     from asked cross join knowledge.counted left join knowledge.lexemes as known on known.word = asked.lexeme
     left join lateral (
       select word, chunks, terms, similarity(word, asked.lexeme) as likeness from knowledge.lexemes
-      where known.word is null and is_asked and length(asked.lexeme) >= ${misspeltLettersMin} and word % asked.lexeme
+      where known.word is null and is_asked and length(asked.lexeme) >= ${misspeltLettersMin}
+        and left(word, 2) in (left(asked.lexeme, 2), reverse(left(asked.lexeme, 2)))
         and similarity(word, asked.lexeme) >= ${likenessMin}
       order by likeness desc, chunks desc, word limit 1
     ) as near on true
@@ -110,14 +115,17 @@ const named = sql`
     ) as words where opened <= ${namesOpenedMax} or place = 1
   ), terms_met as materialized (
     select name, tsv from name_words join knowledge.terms as term on term.tsv @@ name_words.query
-    group by name, tsv order by sum(weight) * count(*) / length(tsv) desc, name limit ${namedMax}
+    group by hashtext(name), name, tsv
+    order by sum(weight) * count(*) / length(tsv) desc, hashtext(name), name limit ${namedMax}
   ), terms_told as (
-    select name, sum(weight) * count(*) / length(tsv) as score, count(*) = length(tsv) as is_whole
-    from terms_met cross join meant where terms_met.tsv @@ meant.query group by name, tsv
+    select name, told.score / length(tsv) as score, told.words = length(tsv) as is_whole
+    from terms_met cross join lateral (
+      select sum(weight) * count(*) as score, count(*) as words from meant where terms_met.tsv @@ meant.query
+    ) as told
   ), named as materialized (
     select document_id, max(score) as score, bool_or(is_whole) as is_whole
-    from terms_told join knowledge.names using (name) group by document_id
-    order by score desc, document_id limit ${namedMax}
+    from terms_told join knowledge.names using (name) group by hashtext(document_id), document_id
+    order by score desc, hashtext(document_id), document_id limit ${namedMax}
   ), by_names as (
     select chunk.id from named join knowledge.chunks as chunk on chunk.document_id = named.document_id
   )`;
@@ -132,7 +140,7 @@ const worded = sql`
     ) as words where opened <= ${textsOpenedMax} or place = 1
   ), by_words as (
     select chunk.id from rare_words join knowledge.chunks as chunk on chunk.tsv @@ rare_words.query
-    group by chunk.id order by sum(weight) desc, chunk.id limit ${wordedMax}
+    group by hashtext(chunk.id), chunk.id order by sum(weight) desc, hashtext(chunk.id), chunk.id limit ${wordedMax}
   )`;
 
 /** A lexeme as a query finds it, whatever signs are in it. */

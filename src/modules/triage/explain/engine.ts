@@ -3,7 +3,16 @@ import { join } from "node:path";
 
 const folder = join(import.meta.dir, "..");
 /** The code that a decision runs through. Content has a checksum of its own. */
-const parts = ["judge.ts", "decide.ts", "opinion.ts", "evaluate.ts", "result.ts", "advice.ts", "trace.ts"];
+const parts = [
+  "judge.ts",
+  "decide.ts",
+  "opinion.ts",
+  "evaluate.ts",
+  "firable.ts",
+  "result.ts",
+  "advice.ts",
+  "trace.ts",
+];
 const folders = ["reading", "interview", "visit", "explain"];
 const isTest = /\.test\.ts$/;
 

@@ -3,7 +3,7 @@ import { holds, type Situation } from "../evaluate.ts";
 import { complaintsOf, presentationsOf, rulesInPlay } from "../interview/in-play.ts";
 import { unknownIn } from "../interview/known.ts";
 import { type Condition, inWords } from "../content/condition.ts";
-import { findingOf, type FindingId, type Rule } from "../content/index.ts";
+import { findingOf, type FindingId, type Rule, rules } from "../content/index.ts";
 
 /** A rule that did not fire, and the single facts of which any one would have fired it. */
 export interface NearRule {
@@ -27,24 +27,34 @@ export function nearlyFired(
   const already = new Set(fired);
   const complaints = complaintsOf(situation);
   const presentations = new Set<string | null>(presentationsOf(complaints));
+  const isOwn = ({ about }: Rule): boolean => presentations.has(about);
   // The complaint's own rules first, then the most urgent.
-  const place = ({ about, raisesTo }: Rule): number =>
-    (presentations.has(about) ? 0 : levels.length) + levels.indexOf(raisesTo);
-  return rulesInPlay(complaints)
-    .filter(({ rule }) => !already.has(rule))
-    .map(({ rule }) => ({
-      rule,
-      needs: unknownAtoms(rule.when, situation, isUnknown)
-        .filter((atom) => holdsGiven(rule.when, atom, situation))
-        .map((atom) => ({
-          what: inWords(atom, (id) => findingOf(id).label.toLowerCase()),
-          finding: atom.kind === "has" ? atom.finding : null,
-        })),
-    }))
-    .filter(({ needs }) => needs.length > 0)
-    .sort((a, b) => place(a.rule) - place(b.rule) || (a.rule.id < b.rule.id ? -1 : 1))
-    .slice(0, nearMax);
+  const open = rulesInPlay(complaints)
+    .map(({ rule }) => rule)
+    .filter((rule) => !already.has(rule))
+    .sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || turnOf.get(a)! - turnOf.get(b)!);
+  const near: NearRule[] = [];
+  for (const rule of open) {
+    if (near.length === nearMax) break;
+    const atoms = unknownAtoms(rule.when, situation, isUnknown).filter((atom) =>
+      holdsGiven(rule.when, atom, situation),
+    );
+    if (atoms.length > 0) near.push({ rule, needs: atoms.map(needOf) });
+  }
+  return near;
 }
+
+/** The place of each rule where the most urgent come first. */
+const turnOf: ReadonlyMap<Rule, number> = new Map(
+  rules
+    .toSorted((a, b) => levels.indexOf(a.raisesTo) - levels.indexOf(b.raisesTo) || (a.id < b.id ? -1 : 1))
+    .map((rule, turn) => [rule, turn]),
+);
+
+const needOf = (atom: Condition): NearRule["needs"][number] => ({
+  what: inWords(atom, (id) => findingOf(id).label.toLowerCase()),
+  finding: atom.kind === "has" ? atom.finding : null,
+});
 
 function unknownAtoms(condition: Condition, situation: Situation, isUnknown: (id: FindingId) => boolean): Condition[] {
   const { facts } = situation.reading;

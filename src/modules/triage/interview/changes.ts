@@ -1,8 +1,16 @@
 import { levels, type Level } from "../contract.ts";
 import { type Decision, decide, type Evidence } from "../decide.ts";
-import { holds, type Situation } from "../evaluate.ts";
+import { holds, type Situation, supposing, type Supposed } from "../evaluate.ts";
 import { findingOf, type FindingId, type Rule } from "../content/index.ts";
-import { complaintsOf, findingsInPlay, presentationsOf, rulesNaming, rulesOfAge } from "./in-play.ts";
+import {
+  complaintsOf,
+  findingsInPlay,
+  presentationsOf,
+  rulesBeside,
+  rulesOfAge,
+  rulesOfItsOwn,
+  rulesReachedBy,
+} from "./in-play.ts";
 import { unknownIn, withImplied } from "./known.ts";
 import { ages, harmAverted, likelihoodOf } from "./weights.ts";
 
@@ -37,10 +45,16 @@ export function changesOf({ evidence, decision, unsure }: Asked): readonly Chang
   if (complaints.length === 0 || level === levels[0]) return [];
   const isUnknown = unknownIn(situation, unsure);
   const presentations = presentationsOf(complaints);
+  const fired = new Set(evidence.fired);
+  // A rule that says no more than the level does not change it.
+  const isTelling = (rule: Rule): boolean => isAbove(rule.raisesTo, level) && !fired.has(rule);
   const known: Known = {
     evidence: { ...evidence, floor: level },
+    supposed: supposing(situation),
     level,
-    fired: new Set(evidence.fired),
+    judged: new Map(),
+    isTelling,
+    beside: rulesBeside(situation, isTelling),
     baseline: Math.min(...complaints.map(baselineOf)),
   };
   const findings = findingsInPlay(presentations)
@@ -54,23 +68,28 @@ export function changesOf({ evidence, decision, unsure }: Asked): readonly Chang
 
 interface Known {
   readonly evidence: Evidence;
+  readonly supposed: Supposed;
   readonly level: Level;
-  readonly fired: ReadonlySet<Rule>;
+  readonly judged: Map<number, Level>;
+  /** Whether a rule that fires would change the level. */
+  readonly isTelling: (rule: Rule) => boolean;
+  /** By each finding that they name, the rules that name something which is there as well. */
+  readonly beside: ReadonlyMap<FindingId, readonly Rule[]>;
   /** The rank of the most urgent complaint's own level. */
   readonly baseline: number;
 }
 
-function yesTo(id: FindingId, known: Known, presentations: readonly string[]): Change[] {
-  const { evidence, level, fired, baseline } = known;
-  const added = withImplied(id);
-  const situation = { ...evidence.situation, present: new Set([...evidence.situation.present, ...added]) };
-  const rules = [...new Set(added.flatMap(rulesNaming))]
-    .map(({ rule }) => rule)
-    .filter((rule) => !fired.has(rule) && holds(rule.when, situation));
-  const telling = rules.filter(({ raisesTo }) => isAbove(raisesTo, level));
+const yesTo = (id: FindingId, known: Known, presentations: readonly string[]): Change[] =>
+  known.supposed.with(withImplied(id), () => changeBy(id, known, presentations));
+
+/** What changes where the finding, and all that follow from it, are supposed already. */
+function changeBy(id: FindingId, known: Known, presentations: readonly string[]): Change[] {
+  const { level, baseline } = known;
+  const { situation } = known.supposed;
+  const telling = rulesFiredBy(id, known);
   // Nothing else of a finding reaches the decision: without either, the level is what it was.
-  if (telling.length === 0 && !added.some((one) => isComplaint(one) && baselineOf(one) < baseline)) return [];
-  const raised = levelWith(situation, rules, evidence);
+  if (telling.length === 0 && !withImplied(id).some((one) => isComplaint(one) && baselineOf(one) < baseline)) return [];
+  const raised = levelWith(situation, telling, known);
   if (raised === level) return [];
   return [
     {
@@ -88,22 +107,32 @@ function yesTo(id: FindingId, known: Known, presentations: readonly string[]): C
   ];
 }
 
+/** A rule that the finding would fire names something which is there already, or needs no other finding. */
+function rulesFiredBy(id: FindingId, { beside, isTelling, supposed: { situation } }: Known): readonly Rule[] {
+  const fired = new Set<Rule>();
+  const tryOut = (rule: Rule): void => void (holds(rule.when, situation) && fired.add(rule));
+  for (const one of withImplied(id)) for (const rule of beside.get(one) ?? none) tryOut(rule);
+  for (const rule of rulesOfItsOwn(id)) if (isTelling(rule)) tryOut(rule);
+  return fired.size < 2 ? [...fired] : rulesReachedBy(id).filter((rule) => fired.has(rule));
+}
+const none: readonly Rule[] = [];
+
 /** The age: one number, with a level for each band in which it would be another one. */
-function agesOf({ evidence, level, fired }: Known): Change[] {
+function agesOf(known: Known): Change[] {
+  const { evidence, level, isTelling } = known;
   const { situation } = evidence;
+  const open = rulesOfAge(situation.present).filter(isTelling);
   const bands = ages.map(({ years, share }) => {
     const aged: Situation = {
       ...situation,
       reading: { ...situation.reading, facts: { ...situation.reading.facts, ages: [years] } },
     };
-    const rules = rulesOfAge.filter((rule) => !fired.has(rule) && holds(rule.when, aged));
-    return { years, share, rules, level: rules.length === 0 ? level : levelWith(aged, rules, evidence) };
+    const rules = open.filter((rule) => holds(rule.when, aged));
+    return { years, share, rules, level: rules.length === 0 ? level : levelWith(aged, rules, known) };
   });
   const changing = bands.filter((band) => band.level !== level);
   if (changing.length === 0) return [];
-  const telling = [...new Set(changing.flatMap(({ rules }) => rules))].filter(({ raisesTo }) =>
-    isAbove(raisesTo, level),
-  );
+  const telling = [...new Set(changing.flatMap(({ rules }) => rules))];
   return [
     {
       question: "age",
@@ -117,9 +146,18 @@ function agesOf({ evidence, level, fired }: Known): Change[] {
   ];
 }
 
-const levelWith = (situation: Situation, rules: readonly Rule[], evidence: Evidence): Level =>
-  decide({ ...evidence, situation, fired: [...evidence.fired, ...rules] }).level;
+/** The level rests on the most urgent complaint and the most urgent rule: what was judged for two such holds again. */
+function levelWith(situation: Situation, rules: readonly Rule[], { evidence, judged }: Known): Level {
+  const most = (ranks: readonly number[]): number => Math.min(levels.length, ...ranks);
+  const ruled = most(rules.map(({ raisesTo }) => levels.indexOf(raisesTo)));
+  const key = ruled * (levels.length + 1) + most(complaintsOf(situation).map(baselineOf));
+  const before = judged.get(key);
+  if (before) return before;
+  const { level } = decide({ ...evidence, situation, fired: [...evidence.fired, ...rules] });
+  judged.set(key, level);
+  return level;
+}
 
-const isAbove = (a: Level, b: Level): boolean => levels.indexOf(a) < levels.indexOf(b);
+const isAbove = (a: Level, b: Level): boolean => a !== b && levels.indexOf(a) < levels.indexOf(b);
 const baselineOf = (id: FindingId): number => levels.indexOf(findingOf(id).baseline);
 const isComplaint = (id: FindingId): boolean => findingOf(id).kind === "symptom";

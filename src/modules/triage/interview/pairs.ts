@@ -1,6 +1,6 @@
 import { levels, type Level } from "../contract.ts";
 import type { Evidence } from "../decide.ts";
-import { holds } from "../evaluate.ts";
+import { holds, supposing } from "../evaluate.ts";
 import type { FindingId, Rule } from "../content/index.ts";
 import { complaintsOf, findingsInPlay, presentationsOf, rulesInPlay } from "./in-play.ts";
 import type { Change } from "./changes.ts";
@@ -35,20 +35,22 @@ export function pairsOf({ evidence: { situation, fired }, level, unsure, changes
   const isUnknown = unknownIn(situation, unsure);
   const open = new Set(findingsInPlay(presentations).filter(isUnknown));
   const already = new Set(fired);
+  // More findings never keep a rule from firing: what all together do not fire, no two do.
+  const all = { ...situation, present: new Set([...situation.present, ...[...open].flatMap(withImplied)]) };
   const candidates = rulesInPlay(complaints).filter(
     ({ rule }) =>
-      rule.kind === "red-flag" && !already.has(rule) && levels.indexOf(rule.raisesTo) < levels.indexOf(level),
+      rule.kind === "red-flag" && isAbove(rule.raisesTo, level) && !already.has(rule) && holds(rule.when, all),
   );
   const alone = new Map(changes.flatMap(({ finding, answers }) => (finding ? [[finding, answers[0]!.level]] : [])));
-  const isMore = ({ findings, level: together }: Pair): boolean =>
-    findings.every((id) => levels.indexOf(together) < levels.indexOf(alone.get(id) ?? level));
-  const all = candidates
+  const supposed = supposing(situation);
+  const pairs = candidates
     .flatMap(({ rule, names }) => {
       const unknown = names.filter((id) => open.has(id));
       if (unknown.length < 2 || unknown.length > namesMax) return [];
       const fires = (...ids: FindingId[]): boolean =>
-        holds(rule.when, { ...situation, present: new Set([...situation.present, ...ids.flatMap(withImplied)]) });
-      const mute = unknown.filter((id) => !fires(id));
+        supposed.with(ids.flatMap(withImplied), () => holds(rule.when, supposed.situation));
+      // What fires the rule alone has a level of its own already that is no less urgent.
+      const mute = unknown.filter((id) => isAbove(rule.raisesTo, alone.get(id) ?? level));
       return mute.flatMap((a, at) =>
         mute
           .slice(at + 1)
@@ -61,13 +63,14 @@ export function pairsOf({ evidence: { situation, fired }, level, unsure, changes
           })),
       );
     })
-    .filter(isMore)
     .sort((a, b) => b.drop - a.drop || (a.rule.id < b.rule.id ? -1 : 1));
   // Two rules may want the same two things: the one that says more stands for both.
   const best = new Map<string, Pair>();
-  for (const pair of all) {
+  for (const pair of pairs) {
     const key = [...pair.findings].sort().join();
     if (!best.has(key)) best.set(key, pair);
   }
   return [...best.values()];
 }
+
+const isAbove = (a: Level, b: Level): boolean => levels.indexOf(a) < levels.indexOf(b);

@@ -1,5 +1,5 @@
 import { type Nearness, nearnesses, type Start, starts } from "./phrases.ts";
-import type { Step } from "./templates.ts";
+import { push, type Step } from "./templates.ts";
 import type { Token } from "./tokens.ts";
 import { bodyParts, canon, fillers } from "./words.ts";
 import type { FindingId } from "../content/index.ts";
@@ -37,9 +37,9 @@ export function matches(tokens: readonly Token[]): Match[] {
   const found: Match[] = [];
   const said = new Set(tokens.flatMap(readings));
   tokens.forEach((token, at) => {
+    const behind = wordsBehind(tokens, at);
     for (const word of readings(token)) {
-      const inOrder = starts.get(word);
-      if (inOrder) for (const start of inOrder) follow(start, tokens, at, found);
+      for (const start of goingOn(word, behind)) follow(start, tokens, at, found);
       for (const group of nearnesses.get(word) ?? []) {
         const match = isSaid(group, said) ? near(tokens, at, group) : undefined;
         if (match) found.push(match);
@@ -53,24 +53,66 @@ const none: readonly string[] = [];
 /** The word, and what else it may have been meant to be. */
 const readings = ({ word, also = none }: Token): readonly string[] => (also.length === 0 ? [word] : [word, ...also]);
 
+/** The templates that begin with a word, by the word that goes on with them; of some the first word is all. */
+interface Ways {
+  readonly all: readonly Start[];
+  readonly whole: readonly number[];
+  readonly byNext: ReadonlyMap<string, readonly number[]>;
+}
+const known = new Map<string, Ways>();
+
+function waysOf(word: string): Ways {
+  const before = known.get(word);
+  if (before) return before;
+  const all = starts.get(word) ?? [];
+  const byNext = new Map<string, number[]>();
+  for (const [place, { step }] of all.entries()) for (const next of step.next.keys()) push(byNext, next, place);
+  const ways = { all, whole: all.flatMap(({ step }, place) => (step.isEnd ? [place] : [])), byNext };
+  known.set(word, ways);
+  return ways;
+}
+
+/** The templates that may be found here, in the order of the content: with a common word begin hundreds. */
+function goingOn(word: string, behind: readonly string[]): readonly Start[] {
+  if (!starts.has(word)) return noStarts;
+  const { all, whole, byNext } = waysOf(word);
+  const places = new Set(whole);
+  for (const next of behind) for (const place of byNext.get(next) ?? noPlaces) places.add(place);
+  return [...places].sort((a, b) => a - b).map((place) => all[place]!);
+}
+const noStarts: readonly Start[] = [];
+const noPlaces: readonly number[] = [];
+
+/** Every word with which a template that begins here may go on. */
+function wordsBehind(tokens: readonly Token[], at: number): readonly string[] {
+  const words: string[] = [];
+  for (let next = at + 1; next <= at + 1 + fillersMax; next += 1) {
+    const token = tokens[next];
+    if (!token) break;
+    words.push(...readings(token));
+    if (token.kind !== "word" || !(nots.has(token.plain) || isPassed(token))) break;
+  }
+  return words;
+}
+
 function follow({ finding, step }: Start, tokens: readonly Token[], at: number, found: Match[]): void {
   let steps = 0;
   const walk = (here: Step, used: readonly number[], isNegated: boolean): void => {
     if (here.isEnd) {
-      const match = { finding, first: at, last: used.at(-1)!, used };
+      const match = { finding, first: at, last: used[used.length - 1]!, used };
       found.push(isNegated ? { ...match, isNegated } : match);
     }
     if (here.next.size === 0) return;
-    const tried = new Set<string>();
+    let tried: Set<string> | undefined;
     let denied = isNegated;
-    const from = used.at(-1)! + 1;
+    const from = used[used.length - 1]! + 1;
     for (let next = from; next <= from + fillersMax && steps < stepsMax; next += 1) {
       const token = tokens[next];
       if (!token) return;
       for (const word of readings(token)) {
-        const following = tried.has(word) ? undefined : here.next.get(word);
+        const following = tried?.has(word) ? undefined : here.next.get(word);
         if (!following || isOfNext(tokens, next, used)) continue;
-        tried.add(word);
+        (tried ??= new Set()).add(word);
         steps += following.length;
         for (const further of following) walk(further, [...used, next], denied);
       }

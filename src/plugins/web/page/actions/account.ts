@@ -1,5 +1,6 @@
 import { dismiss, tell } from "#plugins/web/page/actions/notice.ts";
 import { go } from "#plugins/web/page/actions/place.ts";
+import { loadQueue } from "#plugins/web/page/actions/queue.ts";
 import { startLive, stopLive } from "#plugins/web/page/actions/live.ts";
 import { loadSessions } from "#plugins/web/page/actions/sessions.ts";
 import { call, freshToken, whenEnded } from "#plugins/web/page/api/client.ts";
@@ -14,6 +15,9 @@ const demoAccount = { email: "patient@demo.example", password: "demo-only-passwo
 /** Who may read the cases of others. */
 export const seesCases = (person: Pick<Person, "role"> | null): boolean =>
   person?.role === "clinician" || person?.role === "admin";
+
+/** Who answers where a person is wanted. */
+export const takesOver = (person: Pick<Person, "role"> | null): boolean => person?.role === "clinician";
 
 export async function signIn(email: string, password: string): Promise<CodeWanted | undefined> {
   const answer = await call<SignedIn | CodeWanted>("POST", "/api/auth/signin", {
@@ -70,6 +74,7 @@ async function enter(person: Person): Promise<void> {
   // A clinician comes for the cases; whoever came by an address stays there.
   if (seesCases(person) && location.hash.length <= 2) go("cases");
   startLive();
+  if (takesOver(person)) void loadQueue();
   await loadSessions();
 }
 

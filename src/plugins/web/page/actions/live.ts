@@ -2,6 +2,7 @@ import { resume, sendLive, useLink } from "#plugins/web/page/actions/channel.ts"
 import { happen } from "#plugins/web/page/actions/happen.ts";
 import { loadMessages, sendByCall } from "#plugins/web/page/actions/messages.ts";
 import { tell } from "#plugins/web/page/actions/notice.ts";
+import { onHandoff } from "#plugins/web/page/actions/queue.ts";
 import { freshToken } from "#plugins/web/page/api/client.ts";
 import { forgetAccess } from "#plugins/web/page/api/tokens.ts";
 import type { ServerFrame } from "#plugins/web/page/live/frames.ts";
@@ -53,6 +54,8 @@ function onFrame(frame: ServerFrame): void {
       return happen(frame.sessionId, frame);
     case "typing":
       return showTyping(frame.sessionId);
+    case "handoff":
+      return onHandoff(frame);
     case "error":
       return onError(frame.error, frame.clientId);
   }

@@ -41,6 +41,46 @@ export interface Message {
   readonly triage?: TriageResult | null;
   readonly suggestions?: readonly Suggestion[] | null;
   readonly handoff?: { readonly offered: boolean; readonly reason: string } | null;
+  /** The clinician who wrote it or of whom it tells. */
+  readonly by?: string;
+}
+
+/** How a conversation stands with the clinicians. */
+export interface Standing {
+  readonly id: string;
+  readonly state: "waiting" | "taken";
+  readonly reason: string;
+  readonly since: string;
+  readonly by: string | null;
+}
+
+/** A conversation in the clinicians' queue. */
+export interface Entry {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly patientId: string;
+  readonly reason: string;
+  readonly state: "waiting" | "taken" | "closed";
+  readonly level: Level | null;
+  readonly waitingSince: string;
+  readonly takenBy: { readonly id: string; readonly name: string } | null;
+  readonly takenAt: string | null;
+}
+
+export interface SummaryLine {
+  readonly section: string;
+  readonly text: string;
+  readonly seqs: readonly number[];
+  readonly sources: readonly { readonly title: string; readonly url: string | null }[];
+}
+
+export interface Summary {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly reason: string;
+  readonly level: Level | null;
+  readonly waitingSince: string;
+  readonly lines: readonly SummaryLine[];
 }
 
 export interface Session {
@@ -48,6 +88,7 @@ export interface Session {
   readonly startedAt: string;
   readonly state: string;
   readonly level?: string | null;
+  readonly handoff?: Standing | null;
 }
 
 export interface Appointment {

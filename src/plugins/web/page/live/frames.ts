@@ -19,6 +19,15 @@ export type ServerFrame =
       readonly seq: number;
       readonly items: readonly Suggestion[];
     }
+  | {
+      readonly type: "handoff";
+      readonly sessionId: string;
+      readonly id: string;
+      readonly state: "waiting" | "taken" | "released" | "closed";
+      readonly reason: string;
+      readonly since: string;
+      readonly by?: string;
+    }
   | { readonly type: "typing"; readonly sessionId: string; readonly role: string }
   | { readonly type: "resume"; readonly sessionId: string; readonly upTo: number }
   | { readonly type: "error"; readonly status: number; readonly error: string; readonly clientId?: string }

@@ -60,10 +60,10 @@ test("a late piece of an answer that is there already changes nothing", () => {
 
 test("what failed stays to be sent again under its own id", () => {
   const failed = after({ type: "queued", clientId: "c1", text: "Hello" }, { type: "failed", clientId: "c1" });
-  expect(failed.pending).toEqual([{ clientId: "c1", text: "Hello", failed: true }]);
+  expect(failed.pending).toEqual([{ clientId: "c1", text: "Hello", failed: true, role: "patient" }]);
   expect(failed.typing).toBe(false);
   expect(reduce(failed, { type: "queued", clientId: "c1", text: "Hello" }).pending).toEqual([
-    { clientId: "c1", text: "Hello", failed: false },
+    { clientId: "c1", text: "Hello", failed: false, role: "patient" },
   ]);
 });
 

@@ -5,7 +5,11 @@ export interface Pending {
   readonly clientId: string;
   readonly text: string;
   readonly failed: boolean;
+  /** As whom it was said. */
+  readonly role: Voice;
 }
+
+export type Voice = "patient" | "clinician";
 
 /** What is told about a message beside it. */
 export interface Beside {
@@ -27,7 +31,7 @@ export interface Conversation {
 }
 
 export type Happening =
-  | { readonly type: "queued"; readonly clientId: string; readonly text: string }
+  | { readonly type: "queued"; readonly clientId: string; readonly text: string; readonly role?: Voice }
   | { readonly type: "failed"; readonly clientId: string }
   | { readonly type: "dropped"; readonly clientId: string }
   | { readonly type: "ack"; readonly clientId: string; readonly seq: number }
@@ -52,9 +56,11 @@ export function reduce(before: Conversation, happening: Happening): Conversation
   const { pending } = before;
   switch (happening.type) {
     case "queued": {
-      const { clientId, text } = happening;
+      const { clientId, text, role = "patient" } = happening;
       const others = pending.filter((one) => one.clientId !== clientId);
-      return { ...before, pending: [...others, { clientId, text, failed: false }], typing: true };
+      // Nobody automatic answers a clinician.
+      const typing = role === "patient" || before.typing;
+      return { ...before, pending: [...others, { clientId, text, failed: false, role }], typing };
     }
     case "failed":
       return {
@@ -89,7 +95,7 @@ function acknowledge(before: Conversation, { clientId, seq }: { clientId: string
   const found = before.pending.find((one) => one.clientId === clientId);
   if (!found) return before;
   const pending = before.pending.filter((one) => one !== found);
-  const own: Message = { id: clientId, seq, role: "patient", text: found.text };
+  const own: Message = { id: clientId, seq, role: found.role, text: found.text };
   const isKnown = before.messages.some((message) => message.seq === seq);
   return { ...before, pending, messages: isKnown ? before.messages : inOrder([...before.messages, own]) };
 }
@@ -97,14 +103,15 @@ function acknowledge(before: Conversation, { clientId, seq }: { clientId: string
 function receive(before: Conversation, message: Message): Conversation {
   const rest = before.messages.filter(({ seq }) => seq !== message.seq);
   const messages = inOrder([...rest, message]);
-  if (message.role === "patient") {
-    // Our own words may come back before their ack does. Only a message not seen before can be the echo.
-    const isNew = rest.length === before.messages.length;
-    const echo = isNew ? before.pending.findIndex(({ text }) => text === message.text) : -1;
-    return { ...before, messages, pending: before.pending.filter((_, place) => place !== echo) };
-  }
+  // Our own words may come back before their ack does. Only a message not seen before can be the echo.
+  const isNew = rest.length === before.messages.length;
+  const echo = isNew
+    ? before.pending.findIndex(({ text, role }) => text === message.text && role === message.role)
+    : -1;
+  const pending = before.pending.filter((_, place) => place !== echo);
+  if (message.role === "patient") return { ...before, messages, pending };
   const drafts = Object.fromEntries(Object.entries(before.drafts).filter(([replyTo]) => Number(replyTo) > message.seq));
-  return { ...before, messages, drafts, typing: false };
+  return { ...before, messages, pending, drafts, typing: false };
 }
 
 const inOrder = (messages: readonly Message[]): Message[] => messages.toSorted((a, b) => a.seq - b.seq);

@@ -2,16 +2,18 @@ import type {
   Appointment,
   AuditItem,
   CaseLine,
+  Entry,
   Explanation,
   Hold,
   Level,
   Person,
   Session,
   Suggestion,
+  Summary,
 } from "#plugins/web/page/api/shapes.ts";
 import type { Conversation } from "#plugins/web/page/state/conversation.ts";
 
-export const places = ["talk", "cases", "history", "visits", "record"] as const;
+export const places = ["talk", "queue", "cases", "history", "visits", "record"] as const;
 export type Place = (typeof places)[number];
 
 export interface Notice {
@@ -55,6 +57,12 @@ export interface State {
   /** What a clinician sees: cases, newest first, of one level or of all. */
   readonly cases: { readonly items: readonly CaseLine[]; readonly next: string | null } | null;
   readonly casesOf: Level | "all";
+  /** The conversations that wait for a clinician or have one. */
+  readonly queue: { readonly items: readonly Entry[]; readonly next: string | null } | null;
+  /** Of which the clinician has opened this one. */
+  readonly openEntry: string | null;
+  /** By entry; null where the server would not. */
+  readonly summaries: Readonly<Record<string, Summary | null>>;
   /** The case that a clinician has opened. */
   readonly openCase: string | null;
   readonly appointments: readonly Appointment[] | null;
@@ -73,6 +81,9 @@ export const signedOutState: Omit<State, "stage" | "isOnline"> = {
   explanations: {},
   cases: null,
   casesOf: "all",
+  queue: null,
+  openEntry: null,
+  summaries: {},
   openCase: null,
   appointments: null,
   audit: null,

@@ -19,7 +19,7 @@ export function MessageView({ exchange, ...shown }: MessageProps) {
   const { message, triage, marks } = exchange;
   const citations = message.citations ?? [];
   return (
-    <li class={`message message-${message.role}`}>
+    <li id={`message-${message.seq}`} class={`message message-${message.role}`} tabIndex={-1}>
       <p class="speaker">
         {message.role !== "patient" && <Mark />}
         <span>{names[message.role]}</span>

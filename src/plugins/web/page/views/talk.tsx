@@ -1,3 +1,4 @@
+import { seesCases } from "#plugins/web/page/actions/account.ts";
 import { newComplaint } from "#plugins/web/page/actions/sessions.ts";
 import { emptyConversation } from "#plugins/web/page/state/conversation.ts";
 import { useStore } from "#plugins/web/page/state/store.ts";
@@ -5,6 +6,7 @@ import { Announcer } from "#plugins/web/page/views/announcer.tsx";
 import { Composer } from "#plugins/web/page/views/composer.tsx";
 import { Icon } from "#plugins/web/page/views/icon.tsx";
 import { Messages } from "#plugins/web/page/views/messages.tsx";
+import { NoteDraft } from "#plugins/web/page/views/note-draft.tsx";
 import { Opening } from "#plugins/web/page/views/opening.tsx";
 import { SessionList } from "#plugins/web/page/views/session-list.tsx";
 
@@ -29,6 +31,7 @@ export function Talk() {
 
 function Open({ sessionId }: { readonly sessionId: string }) {
   const conversation = useStore((state) => state.conversations[sessionId]) ?? emptyConversation;
+  const isClinician = useStore((state) => seesCases(state.person));
   return (
     <div class="open">
       <div class="open-head">
@@ -39,6 +42,7 @@ function Open({ sessionId }: { readonly sessionId: string }) {
       </div>
       <Messages sessionId={sessionId} conversation={conversation} />
       <Announcer conversation={conversation} />
+      {isClinician && <NoteDraft key={sessionId} sessionId={sessionId} />}
       <Composer sessionId={sessionId} />
     </div>
   );

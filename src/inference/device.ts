@@ -1,7 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Device } from "./protocol.ts";
 import { vulkanAdapters } from "./vulkan.ts";
+
+/** What is asked for; `auto` takes a hardware graphics adapter where there is one. */
+export type Device = "auto" | "cpu" | "webgpu";
+/** What it came to. */
+export type Backend = "cpu" | "webgpu";
 
 /**
  * Whether WebGPU is worth trying. With `auto` only hardware counts: software Vulkan gives the same
