@@ -18,8 +18,8 @@ const allergies = /\ballerg(?:y|ic|ies)\b|\banaphyla|\bintoleran(?:t|ce)\b/i;
 const medicines = new RegExp(
   [
     "\\b(?:tablets?|pills?|capsules?|inhalers?|insulin|antibiotics?|painkillers?|medicines?|medications?|meds|steroids?",
-    "|statins?|vitamins?|supplements?|the pill|contracepti(?:ve|on)|blood thinners?|antihistamines?|antacids?|prescribed",
-    "|paracetamol|acetaminophen|tylenol|ibuprofen|advil|nurofen|aspirin|codeine|morphine|warfarin|heparin|metformin",
+    "|statins?|vitamins?|supplements?|the pill|contracepti(?:ve|on)|blood thinners?|antihistamines?|antacids?",
+    "|prescribed|paracetamol|acetaminophen|tylenol|ibuprofen|advil|nurofen|aspirin|codeine|morphine|warfarin|heparin|metformin",
     "|digoxin|lithium|salbutamol|ventolin|levothyroxine|prednisone|\\d+ ?(?:mg|mcg|µg|ml|units?|puffs?|drops)",
     // Endings that the international names of medicines share.
     "|\\w{3,}(?:sartan|olol|statin|cillin|mycin|conazole|prazole|profen|oxetine|azepam|dipine|parin|xaban|gliptin",

@@ -5,7 +5,8 @@ import type { Quote } from "./story.ts";
 
 /** What a model is asked for; the rest of the rules is the writer's. */
 export const instructions = `You shorten what a patient told, for the clinician who writes the note.
-Write short sentences, the complaint first. Keep every symptom, time, number and denial. Say nothing that was not said.`;
+Write short sentences, the complaint first. Keep every symptom, time, number and denial.
+Say nothing that was not said.`;
 
 /** More sentences than a note has room for are left in the patient's words. */
 export const quotesMax = 30;

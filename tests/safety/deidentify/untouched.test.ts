@@ -20,8 +20,8 @@ describe("clinical text", () => {
   });
 
   test("in capitals throughout loses names only", () => {
-    expect(deidentifier.mask("PATIENT KAREN WHITFIELD TAKES METOPROLOL FOR HER HEART").text).toBe(
-      "PATIENT [NAME_1] TAKES METOPROLOL FOR HER HEART",
+    expect(deidentifier.mask("TODAY ZORVINA QUELLMAR TAKES METOPROLOL FOR HER HEART").text).toBe(
+      "TODAY [NAME_1] TAKES METOPROLOL FOR HER HEART",
     );
   });
 

@@ -62,7 +62,7 @@ const contentOf = (text: string): string[] =>
 
 /** The length of the longest common subsequence. */
 function commonInOrder(a: readonly string[], b: readonly string[]): number {
-  let row = new Array<number>(b.length + 1).fill(0);
+  let row: number[] = Array.from({ length: b.length + 1 }, () => 0);
   for (const word of a) {
     const next = [0];
     for (let n = 0; n < b.length; n += 1) next.push(word === b[n] ? row[n]! + 1 : Math.max(row[n + 1]!, next[n]!));

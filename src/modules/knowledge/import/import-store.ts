@@ -16,6 +16,8 @@ export interface ImportRow {
 
 interface Claim {
   readonly owner: string;
+  /** Where one process alone can have the database open, what another one leased was left: it is dead. */
+  readonly alone: string | null;
   readonly now: string;
   readonly leasedUntil: string;
 }
@@ -26,7 +28,7 @@ interface Claim {
  */
 export async function beginImport(
   { id, path, options }: ImportRow,
-  { owner, now, leasedUntil }: Claim,
+  { owner, alone, now, leasedUntil }: Claim,
   queries: Queries,
 ): Promise<{ id: string } | undefined> {
   const [row] = await queries.rows<{ id: string }>(sql`
@@ -36,16 +38,17 @@ export async function beginImport(
       ${owner}, ${leasedUntil}::timestamptz)
     on conflict (path, options) where state = 'running' do update set leased_by = excluded.leased_by,
       leased_until = excluded.leased_until
-    where one.leased_until <= ${now}::timestamptz
+    where one.leased_until <= ${now}::timestamptz or one.leased_by not like ${alone}::text || '%'
     returning id`);
   return row;
 }
 
 /** Imports that nobody works on any more. */
-export const leftImports = (now: string, queries: Queries): Promise<ImportRow[]> =>
+export const leftImports = ({ now, alone }: Pick<Claim, "now" | "alone">, queries: Queries): Promise<ImportRow[]> =>
   queries.rows<ImportRow>(sql`
     select id, path, options from knowledge.imports
-    where state = 'running' and leased_until <= ${now}::timestamptz order by started_at`);
+    where state = 'running' and (leased_until <= ${now}::timestamptz or leased_by not like ${alone}::text || '%')
+    order by started_at`);
 
 /** Lets go of an import, so that whoever comes next need not wait for the lease to run out. */
 export async function releaseImport(id: string, owner: string, now: string, queries: Queries): Promise<void> {

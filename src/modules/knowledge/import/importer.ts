@@ -62,9 +62,12 @@ export function createImporter(deps: ImporterDeps): Importer {
   const now = (): string => clock.now().toISOString();
   const lease = (): string => after(clock.now(), deps.limits.fileSecondsMax + leaseMarginSeconds).toISOString();
 
+  const here = newId("process");
+  const alone = db.kind === "embedded" ? here : null;
+
   const run = async (row: ImportRow, { signal, onProgress }: Omit<ImportRequest, "path" | "options">) => {
-    const owner = newId("run");
-    const begun = await beginImport(row, { owner, now: now(), leasedUntil: lease() }, db);
+    const owner = `${here}/${newId("run")}`;
+    const begun = await beginImport(row, { owner, alone, now: now(), leasedUntil: lease() }, db);
     if (!begun) return undefined;
     const reading = createReading(deps.limits);
     try {
@@ -105,7 +108,7 @@ export function createImporter(deps: ImporterDeps): Importer {
     import: ({ path, options, ...rest }) => noted(run({ id: newId("imp"), path, options }, rest)),
     ended: async () => void (await Promise.allSettled(active)),
     resume: async (signal) => {
-      for (const row of await leftImports(now(), db)) {
+      for (const row of await leftImports({ now: now(), alone }, db)) {
         if (signal.aborted) return;
         log.info({ extra: { import: row.id } }, "An import that was left goes on");
         await noted(run(row, { signal }));

@@ -22,6 +22,8 @@ const headWeight = 1;
 const textWeight = 0.2;
 /** Of a cosine of 1. A word's weight is the logarithm of its rarity: 4 for one of fifty chunks, 9 for one of 8,000. */
 const meaningWeight = 10;
+/** Of a name that is all the question says. */
+const nothingElseFactor = 1.5;
 /** Of a word that the question has only by another name. */
 const otherNameShare = 0.5;
 /** A title and heading of twice as many words as this count for some six tenths of one that has as many. */
@@ -100,7 +102,7 @@ const heard = (question: string, others: string): SQL => sql`
     ) as near on true
     group by coalesce(known.word, near.word, asked.lexeme), coalesce(known.word, near.word)
   ), meant as materialized (
-    select weight, chunks, terms, ${quoted(sql`word`)}::tsquery as query,
+    select weight, is_asked, chunks, terms, ${quoted(sql`word`)}::tsquery as query,
       (${quoted(sql`word`)} || ':AC')::tsquery as head_query, (${quoted(sql`word`)} || ':BD')::tsquery as text_query
     from heard where word is not null order by weight desc, word limit ${wordsMax}
   )`;
@@ -118,9 +120,12 @@ const named = sql`
     group by hashtext(name), name, tsv
     order by sum(weight) * count(*) / length(tsv) desc, hashtext(name), name limit ${namedMax}
   ), terms_told as (
-    select name, told.score / length(tsv) as score, told.words = length(tsv) as is_whole
+    select name, told.words = length(tsv) as is_whole, told.score / length(tsv) * case
+      when told.words = length(tsv) and told.asked = (select count(*) from heard where is_asked) then ${nothingElseFactor}::float8
+      else 1::float8 end as score
     from terms_met cross join lateral (
-      select sum(weight) * count(*) as score, count(*) as words from meant where terms_met.tsv @@ meant.query
+      select sum(weight) * count(*) as score, count(*) as words, count(*) filter (where is_asked) as asked
+      from meant where terms_met.tsv @@ meant.query
     ) as told
   ), named as materialized (
     select document_id, max(score) as score, bool_or(is_whole) as is_whole

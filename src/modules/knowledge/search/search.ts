@@ -10,7 +10,8 @@ import {
 } from "../contract.ts";
 import { chunksOfDocuments } from "../index/store.ts";
 import type { Meters } from "../meters.ts";
-import type { Cache, CacheHit } from "./cache/cache.ts";
+import type { Cache } from "./cache/cache.ts";
+import type { CacheHit } from "./cache/tally.ts";
 import { confidenceOf } from "./confidence.ts";
 import { rank } from "./ranking.ts";
 

@@ -2,7 +2,8 @@
 export type Node =
   | { readonly kind: "word"; readonly word: string }
   | { readonly kind: "class"; readonly name: string }
-  | { readonly kind: "number"; readonly min: number }
+  /** A count, or with `isMeasure` a number of anything. */
+  | { readonly kind: "number"; readonly min: number; readonly isMeasure: boolean }
   | { readonly kind: "gap"; readonly max: number }
   | { readonly kind: "start" }
   | { readonly kind: "end" }
@@ -44,8 +45,8 @@ function leaves(piece: string, spell: (word: string) => readonly string[]): read
   if (piece in gaps) return [{ kind: "gap", max: gaps[piece]! }];
   if (piece === "^") return [{ kind: "start" }];
   if (piece === "$") return [{ kind: "end" }];
-  const number = /^<n(\d*)>$/.exec(piece);
-  if (number) return [{ kind: "number", min: Number(number[1] || 0) }];
+  const number = /^<([nm])(\d*)>$/.exec(piece);
+  if (number) return [{ kind: "number", min: Number(number[2] || 0), isMeasure: number[1] === "m" || !number[2] }];
   if (piece.startsWith("<")) return [{ kind: "class", name: piece.slice(1, -1) }];
   return spell(piece).map((word) => ({ kind: "word", word }));
 }

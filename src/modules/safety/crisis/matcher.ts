@@ -5,6 +5,8 @@ import { measures } from "./numbers.ts";
 export interface Words {
   readonly words: readonly string[];
   readonly values: readonly number[];
+  /** A comma, a bracket or a dash stands before this word. */
+  readonly isApart: readonly boolean[];
 }
 
 /** The place behind a match, or -1. */
@@ -63,7 +65,7 @@ function stepOf(
       return some(node.of, steps, classes);
     case "number":
       return (text, at, next) =>
-        text.values[at]! >= node.min && (node.min === 0 || !measures.has(text.words[at + 1] ?? "")) ? next(at + 1) : -1;
+        text.values[at]! >= node.min && (node.isMeasure || !measures.has(text.words[at + 1] ?? "")) ? next(at + 1) : -1;
     case "gap":
       return gap(node.max);
     case "start":
@@ -80,7 +82,8 @@ const gap =
       const end = next(at + far);
       if (end >= 0) return end;
       const passed = text.words[at + far];
-      if (passed === undefined || passed === stop || (max <= shortMax && denying.has(passed))) return -1;
+      if (passed === undefined || passed === stop) return -1;
+      if (max <= shortMax && (denying.has(passed) || text.isApart[at + far + 1])) return -1;
     }
     return -1;
   };

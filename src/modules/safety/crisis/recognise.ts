@@ -1,6 +1,7 @@
 import { type Kind, type Pattern, type Reader } from "./reader.ts";
 import { stop } from "./matcher.ts";
 import { Scene } from "./scene.ts";
+import { soundsLike } from "./second-voice.ts";
 import { type Tokens, tokenise } from "./tokens.ts";
 
 /** Half-open ranges of UTF-16 units in the text that was given. */
@@ -21,16 +22,35 @@ interface Match {
 /** What must be acted on soonest stands first. */
 const order: readonly Kind[] = ["overdose", "self_harm", "abuse"];
 
-/** Pure, and linear in the length of the text. */
-export const createRecogniser =
-  (reader: Reader) =>
-  (text: string): Recognised | undefined => {
-    const tokens = tokenise(text, reader.vocabulary);
-    const meant = withoutPlans(matchesIn(new Scene(tokens, reader), reader));
-    const kind = order.find((one) => meant.some(({ pattern }) => pattern.kind === one));
-    if (!kind) return undefined;
-    return { kind, spans: spansOf(meant.filter(({ pattern }) => pattern.kind === kind), tokens) };
+/** What the patterns say of a text, and whether a figure of speech or the like forbids to hear more in it. */
+export function createPatterns(reader: Reader) {
+  return {
+    matched(tokens: Tokens): Recognised | undefined {
+      const meant = withoutPlans(matchesIn(new Scene(tokens, reader), reader));
+      const kind = order.find((one) => meant.some(({ pattern }) => pattern.kind === one));
+      return kind && { kind, spans: spansOf(meant.filter(({ pattern }) => pattern.kind === kind), tokens) };
+    },
+    isVetoed(tokens: Tokens): boolean {
+      const scene = new Scene(tokens, reader);
+      const all = { first: 0, end: tokens.words.length };
+      const isOver = scene.holds("past", all) && !scene.holds("now", all);
+      return isOver || scene.holds("idioms", all) || scene.holds("information", all);
+    },
   };
+}
+
+/** Pure, and linear in the length of the text. The patterns decide; where they say nothing, a second voice may. */
+export function createRecogniser(reader: Reader): (text: string) => Recognised | undefined {
+  const { matched, isVetoed } = createPatterns(reader);
+  return (text) => {
+    const tokens = tokenise(text, reader.vocabulary);
+    const found = matched(tokens);
+    if (found) return found;
+    const kind = soundsLike(tokens);
+    if (!kind || isVetoed(tokens)) return undefined;
+    return { kind, spans: [[tokens.starts[0]!, tokens.ends.at(-1)!]] };
+  };
+}
 
 /** Enough to know what a text is about; one that repeats itself thousands of times is not weighed to its end. */
 const matchesMax = 50;
@@ -85,7 +105,7 @@ const light: ReadonlySet<string> = new Set(
     "thought thoughts thinking think idea ideas plan plans planning intention intent want wanted wanting going would " +
     "will could ever feel feeling felt or and it about at current currently actual active my his her history suicidal " +
     "self harm harming hurting wish wishes urge urges anyone anybody taken took feelings no by talked " +
-    "talk said say mentioned spoken"
+    "talk said say mentioned spoken die dying kill killing myself"
   ).split(" "),
 );
 const denialMax = 8;

@@ -8,8 +8,6 @@ import type { Spelling } from "./spelling.ts";
 export interface Tokens extends Words {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** A comma, a bracket or a dash stands before this word. */
-  readonly isApart: readonly boolean[];
 }
 
 export interface Vocabulary {

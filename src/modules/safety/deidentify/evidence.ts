@@ -27,7 +27,8 @@ export function evidence({ words, isShouting }: Reading, i: number): number {
   if (isEponym && (isBeforeHead(words, i) || word.isPossessive || !isNamed)) return 0;
   if (isPerson(word.low) || (isTerm && !isNamesakeOfState(words, i))) return 0;
   if (isEponym && word.low.includes("-") && lexicon().medical("eponym").has(word.low)) return 0;
-  if (isStrange) return isBeforeHead(words, i) || word.text.length < 3 || isShouting ? 0 : 2;
+  // In capitals throughout, a short strange word is a shortening.
+  if (isStrange) return isBeforeHead(words, i) || word.text.length < (isShouting ? 5 : 3) ? 0 : 2;
   if (!isNamed) return 0;
   if (isEponym && alone.has(word.low)) return 0;
   // The herb.

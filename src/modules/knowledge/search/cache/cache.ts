@@ -3,15 +3,7 @@ import { LRUCache } from "lru-cache";
 import { type Band, bandOf, type Found } from "../../contract.ts";
 import { Alike } from "./alike.ts";
 import { forget, lookUp, store } from "./stored.ts";
-
-/** Where something was found before: this process, the database, or under a question that is nearly the same. */
-export const tiers = ["memory", "stored", "alike"] as const;
-export type Tier = (typeof tiers)[number];
-
-export interface CacheHit {
-  readonly found: Found;
-  readonly tier: Tier;
-}
+import { type CacheHit, Tally } from "./tally.ts";
 
 /** What a look into the first two tiers gave; `state` names the knowledge that it was looked up in. */
 export interface Look {
@@ -43,33 +35,24 @@ interface Entry {
 export function createCache({ db, clock, log, seconds }: Deps) {
   const memory = new LRUCache<string, Entry>({ max: entriesMax });
   const alike = new Alike();
-  const hits: Record<Tier, number> = { memory: 0, stored: 0, alike: 0 };
-  const counts = { misses: 0, invalidations: 0 };
-  const hitsBySpecialty = new Map<string, number>();
+  const tally = new Tally();
   const now = (): number => clock.now().getTime();
-
-  const hit = (tier: Tier, found: Found): CacheHit => {
-    hits[tier] += 1;
-    const specialty = found.hits[0]?.specialty;
-    if (specialty) hitsBySpecialty.set(specialty, (hitsBySpecialty.get(specialty) ?? 0) + 1);
-    return { found, tier };
-  };
 
   return {
     async look(query: string, limit: number): Promise<Look> {
       const key = keyOf(query, limit);
       const { state, found } = await lookUp(key, clock.now().toISOString(), db);
       const own = memory.get(key);
-      if (own && own.state === state && own.expiresAt > now()) return { state, hit: hit("memory", own.found) };
+      if (own && own.state === state && own.expiresAt > now()) return { state, hit: tally.hit("memory", own.found) };
       if (!found) return { state };
       memory.set(key, { state, found, expiresAt: now() + seconds() * 1_000 });
-      return { state, hit: hit("stored", found) };
+      return { state, hit: tally.hit("stored", found) };
     },
     /** The third tier, once the question has a vector; counts a miss where it has nothing either. */
     lookAlike(vector: Float32Array | undefined, limit: number, state: string): CacheHit | undefined {
       const found = vector && alike.get(vector, limit, state, now());
-      if (found) return hit("alike", found);
-      counts.misses += 1;
+      if (found) return tally.hit("alike", found);
+      tally.missed();
       return undefined;
     },
     put(query: string, limit: number, state: string, found: Found, vector: Float32Array | undefined): void {
@@ -87,22 +70,10 @@ export function createCache({ db, clock, log, seconds }: Deps) {
     clear(): void {
       memory.clear();
       alike.clear();
-      counts.invalidations += 1;
+      tally.invalidated();
     },
     forget: () => forget(clock.now().toISOString(), db),
-    stats() {
-      const found = hits.memory + hits.stored + hits.alike;
-      const asked = found + counts.misses;
-      return {
-        hits: found,
-        ...counts,
-        tiers: { ...hits },
-        size: memory.size,
-        max: entriesMax,
-        seconds: seconds(),
-        hitRatio: asked === 0 ? 0 : found / asked,
-      };
-    },
+    stats: () => ({ ...tally.figures(), size: memory.size, max: entriesMax, seconds: seconds() }),
     confidences(): { band: Band; confidence: number }[] {
       return [...memory.values()].map(({ found: { confidence } }) => ({ band: bandOf(confidence), confidence }));
     },
@@ -110,7 +81,7 @@ export function createCache({ db, clock, log, seconds }: Deps) {
       const specialties: Record<string, { entries: number; hits: number }> = {};
       const of = (name: string) => (specialties[name] ??= { entries: 0, hits: 0 });
       for (const { found } of memory.values()) if (found.hits[0]?.specialty) of(found.hits[0].specialty).entries += 1;
-      for (const [specialty, count] of hitsBySpecialty) of(specialty).hits = count;
+      for (const [specialty, count] of tally.bySpecialty()) of(specialty).hits = count;
       return specialties;
     },
   };

@@ -3,6 +3,7 @@ import { Cases } from "#plugins/web/page/views/cases.tsx";
 import { Header } from "#plugins/web/page/views/header.tsx";
 import { History } from "#plugins/web/page/views/history.tsx";
 import { Notices } from "#plugins/web/page/views/notices.tsx";
+import { Queue } from "#plugins/web/page/views/queue.tsx";
 import { Record } from "#plugins/web/page/views/record.tsx";
 import { Talk } from "#plugins/web/page/views/talk.tsx";
 import { Welcome } from "#plugins/web/page/views/welcome.tsx";
@@ -11,6 +12,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 const titles = {
   talk: "Your conversation",
+  queue: "Queue",
   cases: "Cases",
   history: "Earlier conversations",
   visits: "My appointments",
@@ -21,11 +23,11 @@ const titles = {
 export function App() {
   const stage = useStore((state) => state.stage);
   const place = useStore((state) => state.place);
-  const openCase = useStore((state) => state.openCase);
+  const opened = useStore((state) => state.openCase ?? state.openEntry ?? "");
   const main = useRef<HTMLElement>(null);
   const shown = useRef("");
   useEffect(() => {
-    const view = `${stage} ${place} ${openCase ?? ""}`;
+    const view = `${stage} ${place} ${opened}`;
     document.title = stage === "in" ? `${titles[place]} – Salve` : "Salve – find the right care";
     // A new view begins at its heading, for the eye and for the screen reader; the first one as the browser has it.
     if (shown.current && shown.current !== view && !shown.current.startsWith("starting")) {
@@ -33,7 +35,7 @@ export function App() {
       scrollTo(0, 0);
     }
     shown.current = view;
-  }, [stage, place, openCase]);
+  }, [stage, place, opened]);
 
   return (
     <>
@@ -46,6 +48,7 @@ export function App() {
         {stage === "starting" && <p class="quiet">One moment…</p>}
         {stage === "out" && <Welcome />}
         {stage === "in" && place === "talk" && <Talk />}
+        {stage === "in" && place === "queue" && <Queue />}
         {stage === "in" && place === "cases" && <Cases />}
         {stage === "in" && place === "history" && <History />}
         {stage === "in" && place === "visits" && <Appointments />}

@@ -5,8 +5,14 @@ import { Icon } from "#plugins/web/page/views/icon.tsx";
 import { textMax } from "#plugins/web/page/views/opening.tsx";
 import { useRef, useState } from "preact/hooks";
 
-/** Where the patient goes on writing. Enter sends, Shift+Enter begins a new line. */
-export function Composer({ sessionId }: { readonly sessionId: string }) {
+interface ComposerProps {
+  readonly sessionId: string;
+  /** How words are said here; a patient's go to the conversation that is open. */
+  readonly say?: (words: string) => Promise<void>;
+}
+
+/** Where one goes on writing. Enter sends, Shift+Enter begins a new line. */
+export function Composer({ sessionId, say = send }: ComposerProps) {
   const [text, setText] = useState("");
   const box = useRef<HTMLTextAreaElement>(null);
   const submit = (): void => {
@@ -14,7 +20,7 @@ export function Composer({ sessionId }: { readonly sessionId: string }) {
     const words = text.trim();
     if (!words) return;
     setText("");
-    send(words).catch((error: unknown) => {
+    say(words).catch((error: unknown) => {
       setText(words);
       tellError(error);
     });

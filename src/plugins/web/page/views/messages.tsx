@@ -26,7 +26,13 @@ export function Messages({ sessionId, conversation }: MessagesProps) {
   return (
     <ol class="messages" ref={list}>
       {exchanges.map((exchange) => (
-        <MessageView key={exchange.message.seq} exchange={exchange} isWaiting={isWaiting} version={version} />
+        <MessageView
+          key={exchange.message.seq}
+          sessionId={sessionId}
+          exchange={exchange}
+          isWaiting={isWaiting}
+          version={version}
+        />
       ))}
       {conversation.pending.map((one) => (
         <Waiting key={one.clientId} sessionId={sessionId} pending={one} />

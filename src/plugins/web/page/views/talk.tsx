@@ -9,6 +9,7 @@ import { Messages } from "#plugins/web/page/views/messages.tsx";
 import { NoteDraft } from "#plugins/web/page/views/note-draft.tsx";
 import { Opening } from "#plugins/web/page/views/opening.tsx";
 import { SessionList } from "#plugins/web/page/views/session-list.tsx";
+import { isClosed, Standing } from "#plugins/web/page/views/standing.tsx";
 
 /** The conversation, with the earlier ones beside it where there is room. */
 export function Talk() {
@@ -32,6 +33,7 @@ export function Talk() {
 function Open({ sessionId }: { readonly sessionId: string }) {
   const conversation = useStore((state) => state.conversations[sessionId]) ?? emptyConversation;
   const isClinician = useStore((state) => seesCases(state.person));
+  const hasEnded = useStore((state) => isClosed(state.sessions.find(({ id }) => id === sessionId)));
   return (
     <div class="open">
       <div class="open-head">
@@ -43,7 +45,12 @@ function Open({ sessionId }: { readonly sessionId: string }) {
       <Messages sessionId={sessionId} conversation={conversation} />
       <Announcer conversation={conversation} />
       {isClinician && <NoteDraft key={sessionId} sessionId={sessionId} />}
-      <Composer sessionId={sessionId} />
+      <Standing sessionId={sessionId} />
+      {hasEnded ? (
+        <p class="ended">This conversation is closed. For anything new, begin a new complaint.</p>
+      ) : (
+        <Composer sessionId={sessionId} />
+      )}
     </div>
   );
 }
