@@ -35,7 +35,8 @@ const patterns: readonly RegExp[] = [
   ),
   inTurn(`\\b(?:${verbs})\\b[^.]{0,60}\\b(?:in|into|to|on|under)(?: the| your| this)? (?:${places})\\b`),
   inTurn(
-    `\\b(?:${places}|you|assistant)\\b[^.]{0,20}\\b(?:must|should|shall|has to|have to|needs? to|ought to)\\b[^.]{0,20}`,
+    `\\b(?:${places}|you|assistant)\\b[^.]{0,20}`,
+    "\\b(?:must|should|shall|has to|have to|needs? to|ought to)\\b[^.]{0,20}",
     "\\b(?:say|state|contain|include|read|list|mention|claim|record|write|show)\\b",
   ),
   /(?:^|[\s([<])(?:system|developer|assistant|admin(?:istrator)?|user|instructions?|important|new task)\s*:/iu,

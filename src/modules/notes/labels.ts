@@ -17,9 +17,10 @@ export type Label = (typeof labels)[number];
 const allergies = /\ballerg(?:y|ic|ies)\b|\banaphyla|\bintoleran(?:t|ce)\b/i;
 const medicines = new RegExp(
   [
-    "\\b(?:tablets?|pills?|capsules?|inhalers?|insulin|antibiotics?|painkillers?|medicines?|medications?|meds|steroids?",
-    "|statins?|vitamins?|supplements?|the pill|contracepti(?:ve|on)|blood thinners?|antihistamines?|antacids?",
-    "|prescribed|paracetamol|acetaminophen|tylenol|ibuprofen|advil|nurofen|aspirin|codeine|morphine|warfarin|heparin|metformin",
+    "\\b(?:tablets?|pills?|capsules?|inhalers?|insulin|antibiotics?|painkillers?|medicines?|medications?|meds",
+    "|steroids?|statins?|vitamins?|supplements?|the pill|contracepti(?:ve|on)|blood thinners?",
+    "|antihistamines?|antacids?|prescribed|paracetamol|acetaminophen|tylenol|ibuprofen|advil|nurofen|aspirin",
+    "|codeine|morphine|warfarin|heparin|metformin",
     "|digoxin|lithium|salbutamol|ventolin|levothyroxine|prednisone|\\d+ ?(?:mg|mcg|µg|ml|units?|puffs?|drops)",
     // Endings that the international names of medicines share.
     "|\\w{3,}(?:sartan|olol|statin|cillin|mycin|conazole|prazole|profen|oxetine|azepam|dipine|parin|xaban|gliptin",
@@ -30,14 +31,15 @@ const medicines = new RegExp(
 const taking = /\b(?:take|takes|taking|took|on|use|uses|using|used|prescribed|given)\b/i;
 const history = new RegExp(
   [
-    "\\b(?:history of|diagnosed|surgery|operat(?:ed|ion)|years? ago|months? ago|in hospital|hospitali[sz]ed|smok(?:e|er|ing)",
-    "|vap(?:e|ing)|drink(?:er|ing)? (?:alcohol|wine|beer|too much)|units of alcohol|vaccin|runs in (?:the|my) family",
+    "\\b(?:history of|diagnosed|surgery|operat(?:ed|ion)|years? ago|months? ago|in hospital",
+    "|hospitali[sz]ed|smok(?:e|er|ing)|vap(?:e|ing)|drink(?:er|ing)? (?:alcohol|wine|beer|too much)|units of alcohol|vaccin|runs in (?:the|my) family",
     "|(?:my|his|her) (?:mother|father|mum|mom|dad|brother|sister|parents?|family) (?:had|has|have|died))\\b",
   ].join(""),
   "i",
 );
 const person = new RegExp(
-  "\\b(?:talk|speak|chat)(?:ing)? (?:to|with)\\b.*\\b(?:person|human|someone|somebody|doctor|nurse|clinician|physician)\\b",
+  "\\b(?:talk|speak|chat)(?:ing)? (?:to|with)\\b.*" +
+    "\\b(?:person|human|someone|somebody|doctor|nurse|clinician|physician)\\b",
   "i",
 );
 
@@ -73,8 +75,9 @@ export function labelsOf({ text, start, findings: all, hasDuration, hasPerson }:
 const weak: ReadonlySet<Label> = new Set(["Also said", "Asks for a person", "Asks"]);
 
 const talk = [
-  "ok(?:ay)?|great|good|fine|perfect|hello|hi|hey|dear (?:doctor|sir|madam|all|team)|good (?:morning|evening|day|night)",
-  "thanks?|thank you|thx|cheers|bye|goodbye|please(?: help(?: me)?)?|help(?: me)?|sorry|doctor|all right|alright|sure",
+  "ok(?:ay)?|great|good|fine|perfect|hello|hi|hey|dear (?:doctor|sir|madam|all|team)",
+  "good (?:morning|evening|day|night)|thanks?|thank you|thx|cheers|bye|goodbye|please(?: help(?: me)?)?|help(?: me)?|sorry|doctor",
+  "all right|alright|sure",
 ].join("|");
 const courtesy = new RegExp(
   `^(?:(?:${talk})[\\s,.!]*){1,5}(?:very much|so much|a lot|in advance|there|again)?[\\s.!?]*$`,

@@ -81,8 +81,8 @@ function offersIn({ seq, suggestions = [], citations = [], handoff }: Message): 
       ? [
           told(
             said,
-            `Appointments offered: ${suggestions.length}, the first on ${first.startsAt} with ${first.physician.name} ` +
-              `(${first.physician.specialty}).`,
+            `Appointments offered: ${suggestions.length}, the first on ${first.startsAt} ` +
+              `with ${first.physician.name} (${first.physician.specialty}).`,
           ),
         ]
       : []),

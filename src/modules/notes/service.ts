@@ -54,7 +54,7 @@ export function createService(deps: NotesDeps) {
     const isWritten = writing.kind === "written";
     const lines = isWritten ? reworded(draft.lines, draft.quotes, writing.sentences, deps.triage.read) : draft.lines;
     const how = isWritten
-      ? `made by rules from ${messages.length} messages, the patient's words in part shortened by ${writing.by} and checked`
+      ? `made by rules from ${messages.length} messages, in part shortened by ${writing.by} and checked`
       : `made by rules from ${messages.length} messages; ${writing.reason}`;
     const reasoning = isWhole ? how : `${how}; the conversation is longer: earlier messages were not read`;
     return { note: noteOf(lines, draft.confidence, reasoning), of };

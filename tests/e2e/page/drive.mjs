@@ -8,6 +8,7 @@
 import { mkdirSync } from "node:fs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { inspector } from "./inspect.mjs";
+import { danger, handover, judged } from "./handover.mjs";
 import * as journey from "./journey.mjs";
 
 const shiftMax = 0.1;
@@ -25,9 +26,13 @@ let shift = 0;
 try {
   const page = await openPage(browser, base, complaints);
   const inspect = inspector(page, folder, states);
+  const openOther = async () => {
+    const other = await openPage(browser, base, complaints);
+    return { page: other, inspect: inspector(other, folder, states) };
+  };
   for (const [name, step] of stepsInOrder()) {
     try {
-      await step(page, inspect);
+      await step(page, inspect, openOther);
     } catch (cause) {
       await page.screenshot({ path: `${folder}/failed-${name}.png`, fullPage: true });
       throw new Error(`${name}: ${cause.message}`, { cause });
@@ -52,5 +57,5 @@ function stepsInOrder() {
   const { welcome, enterDemo, emergency, selfCare, interview, raised, book, reload } = journey;
   const { visits, record, offline, leave, clinician } = journey;
   const before = { welcome, enterDemo, emergency, selfCare, interview, raised, book, reload };
-  return Object.entries({ ...before, visits, record, offline, leave, clinician });
+  return Object.entries({ ...before, judged, danger, visits, record, offline, leave, clinician, handover });
 }

@@ -161,6 +161,7 @@ export async function reload(page, inspect) {
   await page.locator("#message").fill("Thank you. I would like to talk to a person.");
   await page.keyboard.press("Enter");
   await said.nth(before + 1).waitFor(soon);
+  await page.locator(".standing-waiting").waitFor(soon);
   await inspect("10-person");
 }
 
@@ -247,7 +248,7 @@ async function openWhy(card) {
   await card.locator("details.why section").nth(2).waitFor(soon);
 }
 
-async function newComplaint(page, text) {
+export async function newComplaint(page, text) {
   await page.getByRole("button", { name: "New complaint" }).first().click();
   await page.getByLabel("What is troubling you?").fill(text);
   await page.getByRole("button", { name: "Tell Salve" }).click();

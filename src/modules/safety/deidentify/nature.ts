@@ -16,7 +16,17 @@ const clinicalEnding = pattern(
   raw`sclerosis|kinesia|phagia|pnea|pnoea|rrhoea|rrhea|rrhage|ectasis|`,
   raw`edema|oedema|megaly|malacia|necrosis|coccus|bacter|virus|amine|thyroxine|`,
   raw`cetamol|codamol|moxiclav|odone|orphan|orphine|phrine|lamide|pram|`,
-  raw`trigine|racetam|cept)$`,
+  raw`trigine|racetam|cept|butol|barol|buterol|meterol|moterol|dilol|talol|` +
+    `lexin|clor|furoxime|taxime|dipime|fepime|penem|zolid|bactam|kacin|` +
+    `spirone|ridone|sidone|thalidone|tasol|benzaprine|zaprine|tadine|` +
+    `nadine|tidine|fenac|lomine|estradiol|gestrel|relin|sterone|clone|` +
+    `plon|fibrate|clazide|fenesin|xyzine|clizine|tropium|curonium|bradine|` +
+    `rolac|samide|prost|loxicam|icam|bamol|furantoin|toin|bazepine|grelor|` +
+    `grel|bitril|cralfate|binafine|zepatide|patide|paratide|nicline|citabine|` +
+    `vudine|virenz|toclax|clax|tecan|siran|renone|ciguat|camten|vaptan|` +
+    `calcet|poetin|grastim|mether|fantrine|quine|quiline|listhesis|gliptine|` +
+    `lutamide|stigmine|tocin|faxine|peridol|pidem|suximide|dronic|sartane|` +
+    `vastatine)$`,
 );
 
 const contraction = /(?:n't|'(?:ve|ll|re|d|m|s))$/;

@@ -12,13 +12,18 @@ export function SessionList() {
   const open = useStore((state) => state.current);
   return (
     <ul class="sessions">
-      {sessions.map(({ id, startedAt, level }) => {
+      {sessions.map(({ id, startedAt, level, handoff }) => {
         const words = conversations[id]?.messages.find(({ role }) => role === "patient")?.text;
         return (
           <li key={id}>
             <button type="button" aria-current={id === open ? "true" : undefined} onClick={() => openSession(id)}>
               <span class="session-words">{words ? shortened(words) : urgencyOf(level)}</span>
               <time dateTime={startedAt}>{momentOf(startedAt, reader())}</time>
+              {handoff && (
+                <span class="session-standing">
+                  {handoff.state === "taken" ? `With ${handoff.by ?? "a clinician"}` : "Waits for a clinician"}
+                </span>
+              )}
             </button>
           </li>
         );
