@@ -28,8 +28,18 @@ const moby = (
 
 const latin = /^[\p{Script=Latin}'’.-]+$/u;
 const fold = (word: string) =>
-  word.normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ø/gi, "o").replace(/ł/gi, "l")
-    .replace(/đ/gi, "d").replace(/ı/g, "i").replace(/æ/gi, "ae").replace(/ə/gi, "e").replaceAll("’", "'").toLowerCase();
+  word
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/ß/g, "ss")
+    .replace(/ø/gi, "o")
+    .replace(/ł/gi, "l")
+    .replace(/đ/gi, "d")
+    .replace(/ı/g, "i")
+    .replace(/æ/gi, "ae")
+    .replace(/ə/gi, "e")
+    .replaceAll("’", "'")
+    .toLowerCase();
 const wordsOf = (value: string[] | Record<string, string[]> | undefined): string[] =>
   value === undefined ? [] : (Array.isArray(value) ? value : Object.values(value).flat())
     .filter((entry) => typeof entry === "string").flatMap((entry) => entry.split(/[\s\u200c]+/));
@@ -38,8 +48,8 @@ const ownOf = (list: string) =>
   ownNames.filter((line) => line.startsWith(`${list} `)).flatMap((line) => line.split(" ").slice(1));
 /** Of the packages' names: words that name nobody where they stand alone. */
 const noName = new Set(
-  ("a an and are as at be but by can do for from go had has have he her him his how i if in is it its me my no not of " +
-   "off on or our out she so than that the them then there they this to too up us was we were what when where which " +
+  ("a an and are as at be but by can do for from go had has have he her him his how i if in is it its me my no not " +
+   "of off on or our out she so than that the them then there they this to too up us was we were what when where which " +
    "who why with you your may will all any see say day new old man boy fun bird true love star free blue ocean " +
    "dr mr mrs miss ms sir jr von van der den de la le du di da el al bin ibn abu mc mac st ter ten san los las ne " +
    "med rec name see bee kit fan dot pen tab cap ping bel mal ad ab abu abbot ax lane cody").split(" "),

@@ -49,8 +49,14 @@ export type Service = ReturnType<typeof createService>;
 /** A message's way: it is accepted, then answered; and who answers where no machine should. */
 export function createService(deps: Deps) {
   const meters = createMeters(deps.metrics);
+  const { triage, crisis } = deps;
   const parts = {
     ...deps,
+    crisis: {
+      // "No" and "I don't know" answer a question and tell of nothing by themselves.
+      recognise: (text: string) => (triage.isBareAnswer(text) ? undefined : crisis.recognise(text)),
+      help: crisis.help,
+    } satisfies Crisis,
     audit: createAudit(deps.events, deps.clock),
     // One lane per session: what is stored first is told first.
     lanes: new Lanes(),

@@ -5,6 +5,7 @@ test.each([
   ["I would like to talk to a person", "person"],
   ["Can I speak to a doctor please?", "person"],
   ["talk to someone now", "person"],
+  ["Thank you. I would like to talk to a person.", "person"],
   ["I want to talk to a real person about my chest pain", "none"],
   ["my chest hurts, can I talk to a doctor", "none"],
   ["it hurts to talk to my doctor about this", "none"],

@@ -17,7 +17,7 @@ const courtesy = new RegExp(`^(?:(?:${politeness})[\\s,.!]*){1,4}(?:very much|a 
 
 /** Words that may stand around a wish without saying anything of their own. */
 const filler =
-  /\b(?:something else|please|now|instead|thanks?|thank you|i|want|would|like|need|to)\b|[^\p{L}\p{N}]+/giu;
+  /\b(?:something else|please|now|instead|thank you|thanks?|i|want|would|like|need|to)\b|[^\p{L}\p{N}]+/giu;
 
 /** Reads the wish of a message. Whatever else it says is for triage: a wish with symptoms is `none`. Pure. */
 export function wishOf(text: string): Wish {

@@ -87,6 +87,14 @@ describe("triage", () => {
     expect(lines.filter((line) => line.startsWith("P: "))).toHaveLength(1);
   });
 
+  test("that came with articles says how many, not which", () => {
+    const citations = [{ n: 1, title: "Type 2 diabetes", url: null, date: null }];
+    expect(drafted(["patient", "I have a cough."], ["assistant", "Rest. [1]", { citations }])).toEqual([
+      "S: Complaint: “I have a cough.” [#1]",
+      "P: Information was given, with one article cited. [#2]",
+    ]);
+  });
+
   test("that rises says from where, and what was offered and left open is told", async () => {
     const [low, high] = await Promise.all([triaged("I have a runny nose"), triaged("crushing chest pain, sweating")]);
     const asked = { ...low!, questions: [{ id: "q", text: "Do you cough?", kind: "yes_no" as const, options: [] }] };

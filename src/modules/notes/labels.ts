@@ -32,7 +32,8 @@ const taking = /\b(?:take|takes|taking|took|on|use|uses|using|used|prescribed|gi
 const history = new RegExp(
   [
     "\\b(?:history of|diagnosed|surgery|operat(?:ed|ion)|years? ago|months? ago|in hospital",
-    "|hospitali[sz]ed|smok(?:e|er|ing)|vap(?:e|ing)|drink(?:er|ing)? (?:alcohol|wine|beer|too much)|units of alcohol|vaccin|runs in (?:the|my) family",
+    "|hospitali[sz]ed|smok(?:e|er|ing)|vap(?:e|ing)|drink(?:er|ing)? (?:alcohol|wine|beer|too much)|units of alcohol",
+    "|vaccin\\w*|runs in (?:the|my) family",
     "|(?:my|his|her) (?:mother|father|mum|mom|dad|brother|sister|parents?|family) (?:had|has|have|died))\\b",
   ].join(""),
   "i",
@@ -76,7 +77,8 @@ const weak: ReadonlySet<Label> = new Set(["Also said", "Asks for a person", "Ask
 
 const talk = [
   "ok(?:ay)?|great|good|fine|perfect|hello|hi|hey|dear (?:doctor|sir|madam|all|team)",
-  "good (?:morning|evening|day|night)|thanks?|thank you|thx|cheers|bye|goodbye|please(?: help(?: me)?)?|help(?: me)?|sorry|doctor",
+  "good (?:morning|evening|day|night)",
+  "thanks?|thank you|thx|cheers|bye|goodbye|please(?: help(?: me)?)?|help(?: me)?|sorry|doctor",
   "all right|alright|sure",
 ].join("|");
 const courtesy = new RegExp(

@@ -75,7 +75,7 @@ function adviceIn({ seq, text, triage }: Message): Line[] {
 function offersIn({ seq, suggestions = [], citations = [], handoff }: Message): Line[] {
   const said: Said = { section: "P", messages: [seq] };
   const [first] = suggestions;
-  const titles = [...new Set(citations.map(({ title }) => title))];
+  const articles = new Set(citations.map(({ title }) => title)).size;
   return [
     ...(first
       ? [
@@ -86,10 +86,13 @@ function offersIn({ seq, suggestions = [], citations = [], handoff }: Message): 
           ),
         ]
       : []),
-    ...(titles.length > 0 ? [told(said, `Information given from: ${titles.join("; ")}.`)] : []),
+    // Not which: the title of an article is no finding.
+    ...(articles > 0 ? [told(said, `Information was given, with ${counted(articles)} cited.`)] : []),
     ...(handoff?.offered ? [told(said, `A person was offered (${handoff.reason}).`)] : []),
   ];
 }
+
+const counted = (articles: number): string => (articles === 1 ? "one article" : `${articles} articles`);
 
 /** What a clinician wrote is theirs; what they asked stands with its answer. */
 const writtenBy = (message: Message): Line[] =>

@@ -17,7 +17,7 @@ export interface NotesDeps {
   readonly triage: Pick<Triage, "read" | "isBareAnswer">;
   readonly writer: Writer;
   readonly tally: NoteTally;
-  readonly control: Control;
+  readonly control: Pick<Control, "isOn" | "watch" | "report">;
   readonly clock: Clock;
   readonly events: Pick<Events, "stage">;
 }
@@ -54,8 +54,8 @@ export function createService(deps: NotesDeps) {
     const isWritten = writing.kind === "written";
     const lines = isWritten ? reworded(draft.lines, draft.quotes, writing.sentences, deps.triage.read) : draft.lines;
     const how = isWritten
-      ? `made by rules from ${messages.length} messages, in part shortened by ${writing.by} and checked`
-      : `made by rules from ${messages.length} messages; ${writing.reason}`;
+      ? `made by rules from ${counted(messages.length)}, in part shortened by ${writing.by} and checked`
+      : `made by rules from ${counted(messages.length)}; ${writing.reason}`;
     const reasoning = isWhole ? how : `${how}; the conversation is longer: earlier messages were not read`;
     return { note: noteOf(lines, draft.confidence, reasoning), of };
   }
@@ -89,6 +89,8 @@ export function createService(deps: NotesDeps) {
     },
   };
 }
+
+const counted = (messages: number): string => (messages === 1 ? "one message" : `${messages} messages`);
 
 /** What each message of the patient says, one after the other: long ones must not hold up everybody else. */
 async function hear(

@@ -87,7 +87,8 @@ for (const database of databases)
               for (const { coverage, similarity } of hits) {
                 expect(coverage).toBeGreaterThanOrEqual(0);
                 expect(coverage).toBeLessThanOrEqual(1.0001);
-                expect(similarity).toBeLessThanOrEqual(1.0001);
+                // Null where the stand-in knows no word of so short a name.
+                expect(similarity ?? 0).toBeLessThanOrEqual(1.0001);
               }
               const scores = hits.map(({ score }) => score);
               expect(scores).toEqual(scores.toSorted((a, b) => b - a));

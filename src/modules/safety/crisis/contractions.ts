@@ -1,5 +1,5 @@
 /** Words that are two, written out: what is said with either must be read the same. */
-const whole: Readonly<Record<string, string>> = {
+const whole: ReadonlyMap<string, string> = new Map(Object.entries({
   cannot: "can not",
   cant: "can not",
   wont: "will not",
@@ -52,11 +52,10 @@ const whole: Readonly<Record<string, string>> = {
   shouldve: "should have",
   couldve: "could have",
   wouldve: "would have",
-  anymore: "anymore",
-};
+}));
 const negated = /^(do|does|did|is|are|was|were|have|has|had|could|would|should|must|need)nt$/;
 /** Without an apostrophe these are other words; before such a word they are not. */
-const meantAsWill = /^(kill|end|do|be|die|never|not|take|jump|just|hang|go|probably|swallow|overdose|stab|hit)$/;
+const meantAsWill = /^(kill|end|do|be|die|never|not|take|jump|just|hang|go|probably|swallow|overdose|stab|hit|make|see|live|cut|drown|shoot|lose|use|soon|try|keep|still)$/;
 
 /**
  * The words that a plain word stands for. `next` is the word behind it: "ill kill him" is no illness. A possessive is
@@ -67,7 +66,7 @@ export function written(plain: string, next: string): readonly string[] {
   const bare = plain.replace(/[’‘`´ʼ]/g, "'");
   const at = bare.indexOf("'");
   const word = at < 0 ? bare : bare.replaceAll("'", "");
-  const known = whole[word];
+  const known = whole.get(word);
   if (known && !(word === "id" && next === "")) return known.split(" ");
   const not = negated.exec(word);
   if (not) return [not[1]!, "not"];

@@ -2,7 +2,7 @@ import { type Kind, type Pattern, type Reader } from "./reader.ts";
 import { stop } from "./matcher.ts";
 import { Scene } from "./scene.ts";
 import { soundsLike } from "./second-voice.ts";
-import { type Tokens, tokenise } from "./tokens.ts";
+import { sentencesOf, type Tokens, tokenise } from "./tokens.ts";
 
 /** Half-open ranges of UTF-16 units in the text that was given. */
 export type Span = readonly [start: number, end: number];
@@ -22,7 +22,7 @@ interface Match {
 /** What must be acted on soonest stands first. */
 const order: readonly Kind[] = ["overdose", "self_harm", "abuse"];
 
-/** What the patterns say of a text, and whether a figure of speech or the like forbids to hear more in it. */
+/** What the patterns say of a text, and what the second voice is asked of. */
 export function createPatterns(reader: Reader) {
   return {
     matched(tokens: Tokens): Recognised | undefined {
@@ -30,11 +30,13 @@ export function createPatterns(reader: Reader) {
       const kind = order.find((one) => meant.some(({ pattern }) => pattern.kind === one));
       return kind && { kind, spans: spansOf(meant.filter(({ pattern }) => pattern.kind === kind), tokens) };
     },
+    /** A figure of speech, a story, or what a pattern has read and refused: more is not to be heard in it. */
     isVetoed(tokens: Tokens): boolean {
       const scene = new Scene(tokens, reader);
       const all = { first: 0, end: tokens.words.length };
       const isOver = scene.holds("past", all) && !scene.holds("now", all);
-      return isOver || scene.holds("idioms", all) || scene.holds("information", all);
+      if (isOver || scene.holds("idioms", all) || scene.holds("information", all)) return true;
+      return matchesIn(scene, reader, () => true).length > 0;
     },
   };
 }
@@ -46,16 +48,18 @@ export function createRecogniser(reader: Reader): (text: string) => Recognised |
     const tokens = tokenise(text, reader.vocabulary);
     const found = matched(tokens);
     if (found) return found;
-    const kind = soundsLike(tokens);
-    if (!kind || isVetoed(tokens)) return undefined;
-    return { kind, spans: [[tokens.starts[0]!, tokens.ends.at(-1)!]] };
+    for (const sentence of sentencesOf(tokens)) {
+      const kind = soundsLike(sentence);
+      if (kind && !isVetoed(sentence)) return { kind, spans: [[sentence.starts[0]!, sentence.ends.at(-1)!]] };
+    }
+    return undefined;
   };
 }
 
 /** Enough to know what a text is about; one that repeats itself thousands of times is not weighed to its end. */
 const matchesMax = 50;
 
-function matchesIn(scene: Scene, { crises }: Reader): Match[] {
+function matchesIn(scene: Scene, { crises }: Reader, isWanted = stands): Match[] {
   const { tokens } = scene;
   const found: Match[] = [];
   const tried = crises.over(tokens);
@@ -63,7 +67,7 @@ function matchesIn(scene: Scene, { crises }: Reader): Match[] {
     if (tokens.words[first] === stop) continue;
     tried(first, (pattern) => {
       const end = pattern.matcher(tokens, first);
-      if (end > first && stands({ pattern, first, end }, scene)) found.push({ pattern, first, end });
+      if (end > first && isWanted({ pattern, first, end }, scene)) found.push({ pattern, first, end });
     });
   }
   return found;

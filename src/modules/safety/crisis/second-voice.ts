@@ -1,5 +1,5 @@
 import model from "#models/crisis/weights.json" with { type: "json" };
-import { bucketCount, featuresOf, wordsMax } from "./features.ts";
+import { bucketCount, featuresOf, wordsMax, wordsMin } from "./features.ts";
 import type { Words } from "./matcher.ts";
 import type { Kind } from "./reader.ts";
 
@@ -20,9 +20,9 @@ export function likelihoods(text: Words): readonly number[] {
   });
 }
 
-/** The kind that a short message sounds like, where it does so clearly. */
+/** The kind that a sentence sounds like, where it does so clearly. */
 export function soundsLike(text: Words): Kind | undefined {
-  if (text.words.length < 2 || text.words.length > wordsMax) return undefined;
+  if (text.words.length < wordsMin || text.words.length > wordsMax) return undefined;
   const all = likelihoods(text);
   const best = Math.max(...all);
   return best >= model.threshold ? kinds[all.indexOf(best)] : undefined;

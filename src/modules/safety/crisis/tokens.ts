@@ -41,7 +41,11 @@ const pieces = new RegExp(
   ].join("|"),
   "gu",
 );
-const pictures: Readonly<Record<string, string>> = { "💊": "pills", "🔪": "knife", "🔫": "gun" };
+const pictures: ReadonlyMap<string, string> = new Map([
+  ["💊", "pills"],
+  ["🔪", "knife"],
+  ["🔫", "gun"],
+]);
 const edges = /^[^\p{L}\p{N}@$]+|[^\p{L}\p{M}\p{N}\p{Cf}$]+$/gu;
 
 export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
@@ -66,11 +70,32 @@ export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
   return tokens;
 }
 
+/** The words between stops. */
+export function sentencesOf(tokens: Tokens): Tokens[] {
+  const stops = [...tokens.words.keys()].filter((at) => tokens.words[at] === stop);
+  const firsts = [0, ...stops.map((at) => at + 1)];
+  return firsts.flatMap((first, i): Tokens[] => {
+    const end = stops[i] ?? tokens.words.length;
+    if (first === end) return [];
+    const of = <T>(all: readonly T[]): readonly T[] => all.slice(first, end);
+    return [
+      {
+        words: of(tokens.words),
+        values: of(tokens.values),
+        isApart: of(tokens.isApart),
+        starts: of(tokens.starts),
+        ends: of(tokens.ends),
+      },
+    ];
+  });
+}
+
 function piecesOf(text: string): Piece[] {
   const found: Piece[] = [];
   for (const { 0: piece, index } of text.matchAll(pieces)) {
     const place = { start: index, end: index + piece.length };
-    if (piece in pictures) found.push({ text: pictures[piece]!, kind: "word", ...place });
+    const picture = pictures.get(piece);
+    if (picture) found.push({ text: picture, kind: "word", ...place });
     else if (/^[.?;。！？\n]/u.test(piece)) found.push({ text: stop, kind: "stop", ...place });
     else if (/^[,:()—– ]/u.test(piece)) found.push({ text: ",", kind: "comma", ...place });
     else {

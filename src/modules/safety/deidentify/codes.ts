@@ -21,6 +21,8 @@ const olderPlate = /\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])\b/g;
 const usPlate = /\b(?:[A-Z]{3}-\d{3,4}|[A-Z]{3} \d{4}|\d{1,3}[- ][A-Z]{3}[- ]?\d{0,3}|\d[A-Z]{3}\d{3})\b/g;
 const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
 const hash = /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}\b/gi;
+/** The French number: sex, year, month, department, commune, order, key. */
+const insee = /(?<![\w.,-])[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?(?![\w.])/g;
 const mbi =
   /\b[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}\b/g;
 const imageFile = /(?<![\w-])[\w-]+\.(?:jpe?g|png|gif|heic|heif|tiff?|bmp|webp|dcm|raw|mp4|mov|avi|nii|svg)\b/gi;
@@ -92,6 +94,7 @@ const checked = (text: string, pattern: RegExp, kind: Found["kind"], passes: (va
 export const shapedNumbers = ({ text }: Reading): Found[] => [
   ...matches(text, ssn, "ssn"),
   ...matches(text, nino, "ssn"),
+  ...matches(text, insee, "ssn"),
   ...checked(text, nhs, "mrn", isNhsNumber),
   ...checked(text, card, "account", isLuhn),
   ...checked(text, amex, "account", isLuhn),
@@ -108,8 +111,7 @@ export const shapedNumbers = ({ text }: Reading): Found[] => [
 ];
 
 /** What has the shape of a code and none of a measurement, a gene or a diagnosis. */
-export const codes = ({ text }: Reading): Found[] => [
-  ...matches(text, mixed, "code").filter(({ start, end }) =>
+export const codes = ({ text }: Reading): Found[] =>
+  matches(text, mixed, "code").filter(({ start, end }) =>
     isCode(text.slice(start, end), text.slice(Math.max(0, start - 40), start), text.slice(end, end + 16)),
-  ),
-];
+  );

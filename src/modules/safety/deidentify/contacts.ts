@@ -66,6 +66,12 @@ const phoneShapes = [
   new RegExp(`(?<![\\w.,/-])\\d{2}(?:[ .]\\d{2}){4}(?!\\w|[.,]\\d)${unit}`, "gi"),
 ];
 const internal = /\b(?:ext(?:ension)?|pager|bleep|beeper)\b\.?(?: (?:number|no|is))*\.?[ :#]*(?<value>\d{3,6})\b/gi;
+/** "Five five five, one two three four". */
+const spokenNumber = new RegExp(
+  "\\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{1,2}){5,14}" +
+    "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\\b",
+  "gi",
+);
 const extension = /^[ ,]*(?:ext(?:ension)?|x)\.? ?:?\d{1,6}\b/i;
 const labelled = (label: string): RegExp =>
   new RegExp(
@@ -87,6 +93,7 @@ function phones(text: string): Found[] {
   const numbers = [...phoneShapes, phoneLabel, internal].flatMap((pattern) => matches(text, pattern, "phone"));
   return [
     ...faxes,
+    ...matches(text, spokenNumber, "phone"),
     ...numbers
       .map((find) => ({
         ...find,

@@ -36,14 +36,14 @@ const notMeasure =
 const patterns: readonly RegExp[] = [
   // 3rd of March 2023; 12 April; 17-Feb-2023; the twenty-first of June.
   all(
-    `(?<![\\w.])(?:${weekday},? )?(?:the )?(?:${ordinal}|${spoken})[ -]?(?:of |` +
-      `de |do |di )?[ -]?(?:${months})\\b\\.?(?:(?:,? |-|/|,? (?:of|de|` +
+    `(?<![\\w.])(?:${weekday},? )?(?:the )?(?:${ordinal}|${spoken})[ /-]?(?:of |` +
+      `de |do |di )?[ /-]?(?:${months})\\b\\.?(?:(?:,? |-|/|,? (?:of|de|` +
       `del) )${year}\\b)?${notMeasure}`,
   ),
   // March 3rd, 2023; Feb 2nd 2021; Aug 10, '23; May the fourth; from Jan 3 to 7.
   all(
     `\\b(?:${weekday},? )?(?:${months})\\.?[ -](?:the )?(?:${ordinal}\\b|` +
-      `${ordinal}(?=[\\s,.;)?!-]|$)|(?:${spoken})\\b)(?:(?:, ?| |-)(?:in )` +
+      `${ordinal}(?=[\\s,.;)?!-]|$)|(?:${spoken})\\b)(?: ?- ?${dayNumber}\\b)?(?:(?:, ?| |-)(?:in )` +
       `?(?:${fullYear}|'\\d\\d|\\d\\d(?=[).,;?!]|$))(?!\\d))?(?!\\d|:\\d|` +
       `/\\d)${notMeasure}`,
   ),
@@ -76,10 +76,12 @@ const leading =
   "appointment|appt|exp(?:iry|ires)?|operated|surgery|scheduled|starting|" +
   "ending)\\b:? (?:the )?";
 const short = all(
-  `${leading}(?<value>(?:0?[1-9]|[12]\\d|3[01])[/-](?:0?[1-9]|[12]\\d|` +
+  `${leading}(?:${weekday},? )?(?<value>(?:0?[1-9]|[12]\\d|3[01])[/-](?:0?[1-9]|[12]\\d|` +
     `3[01]|(?:19|20)?\\d\\d))(?![\\d/]|[.-]\\d)${notMeasure}`,
 );
-const monthYear = /(?<![\d./-])(?<value>(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?![\d/-])/g;
+const monthYear = /(?<![\d./-])(?<value>(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d|(?:0[1-9]|1[0-2])\.20\d\d)(?![\d/-])/g;
+const dotted =
+  /\b(?:on|am|vom|bis|seit|since|until|from|le|el) (?<value>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?!\d)/gi;
 /** "on the 15th", where no noun follows that is counted. */
 const dayOnly = pattern(
   "gi",
@@ -128,9 +130,19 @@ const said = /^(?:the )?(?:may|march|mar|mai|mehr|azar)\.? (?!the )[a-z]|^this (
 
 /** Every element of a date but the year. */
 export const dates = ({ text }: Reading): Found[] =>
-  [...patterns, short, monthYear, dayOnly, dueDay, monthAlone, monthSaid, monthAloneSmall, feast, birth].flatMap(
-    (pattern) => matches(text, pattern, "date").filter(({ start, end }) => !said.test(text.slice(start, end))),
-  );
+  [
+    ...patterns,
+    short,
+    monthYear,
+    dotted,
+    dayOnly,
+    dueDay,
+    monthAlone,
+    monthSaid,
+    monthAloneSmall,
+    feast,
+    birth,
+  ].flatMap((pattern) => matches(text, pattern, "date").filter(({ start, end }) => !said.test(text.slice(start, end))));
 
 const tens = "ninety|(?:one |a )?hundred";
 const ones = "(?:[- ](?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?";

@@ -62,7 +62,7 @@ const isActing = (words: readonly Word[], i: number): boolean =>
   words[i + 1]?.gap === " " && acts.has(words[i + 1]!.low) && !things.has(words[i]!.low);
 
 const doubles: ReadonlySet<string> = new Set(
-  "jordan georgia virginia carolina chad israel dakota montana india kenya asia indiana".split(" "),
+  "jordan georgia virginia carolina chad israel dakota montana india kenya asia indiana april june august".split(" "),
 );
 /** "Jordan has asthma", but not "in Jordan". */
 const isNamesakeOfState = (words: readonly Word[], i: number): boolean =>
@@ -80,6 +80,12 @@ function isTitled(words: readonly Word[], i: number): boolean {
   const next = words[i + 1];
   return isCapitalWord(words[i - 1]) || (next !== undefined && /^[ -]$/.test(next.gap) && isCapitalWord(next));
 }
+
+/** Whether a capitalised word that is no name stands right before. */
+const isInHeading = (words: readonly Word[], i: number): boolean => {
+  const before = words[i - 1];
+  return before !== undefined && before.isCapital && !before.isLead && before.text.length > 1 && !isTitle(before.low);
+};
 
 /** Whether the word after a given name can be a surname. */
 export function followsGiven(words: readonly Word[], i: number): boolean {
@@ -112,5 +118,16 @@ export function isPair(reading: Reading, i: number): boolean {
   }
   const isSign = isBeforeHead(words, i + 1) && (b.isEponym || b.isWord);
   if (!a.isGiven || (a.isTerm && !isNamesakeOfState(words, i)) || isSign) return false;
-  return first.isUpper === second.isUpper && (b.isSurname || b.isGiven) && !b.isTerm;
+  if (first.isUpper !== second.isUpper || b.isTerm) return false;
+  return b.isSurname || b.isGiven || (b.isWord && !first.isUpper && !isInHeading(words, i) && isBare(second));
+}
+
+/** A word that is no part of a hospital's, a department's or a finding's name: "Summer Snow", not "Grace Hospital". */
+export function isBare({ low }: Word): boolean {
+  const { medical } = lexicon();
+  return (
+    !stops.has(low) &&
+    !isPerson(low) &&
+    !(["head", "facility", "generic"] as const).some((list) => medical(list).has(low))
+  );
 }

@@ -44,7 +44,8 @@ const initials = pattern(
 /** Names after "my name is", a label, a farewell. */
 export function introduced(reading: Reading): Found[] {
   const found: Found[] = matches(reading.text, initials, "name");
-  const at = (offset: number) => reading.words.findIndex(({ start }) => start === offset);
+  const starts = new Map(reading.words.map(({ start }, i) => [start, i]));
+  const at = (offset: number) => starts.get(offset) ?? -1;
   for (const match of reading.text.matchAll(introductions)) {
     const i = at(match.index + match[0].length);
     const name =

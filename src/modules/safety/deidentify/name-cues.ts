@@ -13,8 +13,8 @@ const speaking: ReadonlySet<string> = new Set("am i'm im it's this".split(" "));
 function isFollowed(after: Word | undefined): boolean {
   if (after === undefined || after.isLead || /[,;:()]/.test(after.gap)) return true;
   if (/^(?:and|has|is|had|was|who|from|here|says|said)$/.test(after.low)) return true;
-  const { isSurname, isStrange, isWord } = natureOf(after);
-  return after.gap === " " && (isStrange || (isSurname && !isWord));
+  const { isGiven, isSurname, isStrange, isPlace, isWord } = natureOf(after);
+  return after.gap === " " && (isStrange || ((isGiven || isSurname || isPlace) && !isWord));
 }
 
 /** Whether a word after a word for a person names that person. */

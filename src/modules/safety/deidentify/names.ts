@@ -1,4 +1,4 @@
-import { evidence, evidenceMin, followsGiven, isAdjacent, isInitial, isPair } from "./evidence.ts";
+import { evidence, evidenceMin, followsGiven, isAdjacent, isBare, isInitial, isPair } from "./evidence.ts";
 import { natureOf, stops } from "./nature.ts";
 import { type Reading, type Word } from "./reading.ts";
 import { type Found } from "./span.ts";
@@ -7,7 +7,7 @@ import { isTitle } from "./titles.ts";
 export const particles: ReadonlySet<string> = new Set(
   (
     "van der den de la le du di da do dos das del della von zu zum zur " +
-    "al el bin ibn bint abu ben ap ter ten te y af av ul ur st"
+    "wa al el bin ibn bint abu ben ap ter ten te y af av ul ur st"
   ).split(" "),
 );
 const endings: ReadonlySet<string> = new Set(["jr", "sr", "ii", "iii", "iv"]);
@@ -19,7 +19,7 @@ function leads(before: Word): boolean {
   if (isInitial(before)) return before.gap !== ".";
   if (!before.isCapital || stops.has(before.low) || before.isPossessive) return false;
   const { isGiven, isSurname, isStrange, isTerm } = natureOf(before);
-  return !isTerm && (isGiven || isStrange || isSurname);
+  return !isTerm && (isGiven || isStrange || isSurname || (!before.isLead && !before.isUpper && isBare(before)));
 }
 
 function leftmost(words: readonly Word[], seed: number): number {
@@ -34,7 +34,7 @@ function leftmost(words: readonly Word[], seed: number): number {
 }
 
 /** Last names that are little words, too: only with a capital, behind another name. */
-const syllables: ReadonlySet<string> = new Set("an do so to my no ho be us will may can in".split(" "));
+const syllables: ReadonlySet<string> = new Set("an do so to my no ho be us will may can in said".split(" "));
 
 export function rightmost(words: readonly Word[], seed: number): number {
   let i = seed;

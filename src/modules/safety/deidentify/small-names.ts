@@ -17,7 +17,7 @@ export function smallNames(reading: Reading): Found[] {
       after !== undefined && (after.isSurname || after.isStrange) && !after.isWord && !after.isTerm && !after.isEponym;
     const isAlone = isGiven && !isWord && !isEponym && word.text.length > 3;
     const isSurnameAlone = isSurname && !isWord && !isEponym && word.text.length > 4;
-    if (isTerm || !(isAlone || isSurnameAlone || (isGiven && isFull))) continue;
+    if (isTerm || !(isAlone || isSurnameAlone || ((isGiven || (isSurname && !isWord)) && isFull))) continue;
     const name = taken(reading, i, false);
     if (!name) continue;
     found.push(name);

@@ -53,19 +53,20 @@ export function united(finds: readonly Found[]): Found[] {
   return out.map(({ kind, start, end }) => ({ kind, start, end }));
 }
 
-/** What finds hold outside of `covered`, which is sorted: a find that reaches over it falls into pieces. */
+/** What finds hold outside of `covered`; both are sorted. A find that reaches over it falls into pieces. */
 export function outside(found: readonly Found[], covered: readonly Span[]): Found[] {
-  return found.flatMap((find) => {
-    const out: Found[] = [];
-    let { start } = find;
-    for (const { start: from, end: to } of covered) {
-      if (to <= start || from >= find.end) continue;
-      if (from > start) out.push({ kind: find.kind, start, end: from });
-      start = to;
+  const out: Found[] = [];
+  let next = 0;
+  for (const { kind, start, end } of found) {
+    let at = start;
+    while (next < covered.length && covered[next]!.end <= at) next += 1;
+    for (let i = next; i < covered.length && covered[i]!.start < end; i += 1) {
+      if (covered[i]!.start > at) out.push({ kind, start: at, end: covered[i]!.start });
+      at = covered[i]!.end;
     }
-    if (start < find.end) out.push({ kind: find.kind, start, end: find.end });
-    return out;
-  });
+    if (at < end) out.push({ kind, start: at, end });
+  }
+  return out;
 }
 
 /** All matches of a pattern as finds; with a group named `value`, of that group alone. */

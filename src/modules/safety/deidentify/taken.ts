@@ -24,6 +24,12 @@ const halting: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** "My name is rose bush and …": one more word, and then the sentence goes on. */
+function isLast(words: readonly Word[], i: number): boolean {
+  const next = words[i + 1];
+  return next === undefined || next.gap !== " " || isBreak(next);
+}
+
 /** A name from word i on, of which the first is taken on trust. */
 export function taken(reading: Reading, i: number, isTrusted: boolean): Found | undefined {
   const { words } = reading;
@@ -38,9 +44,10 @@ export function taken(reading: Reading, i: number, isTrusted: boolean): Found | 
       (isTrusted && next.gap === ", " && last === i && next.isCapital) ||
       (/^\. ?$/.test(next.gap) && words[last]!.text.length === 1);
     if (!isNear || isBreak(next)) break;
-    const { isGiven, isSurname, isStrange, isTerm } = natureOf(next);
-    const isPart =
-      isInitial(next) || isGiven || isSurname || isStrange || particles.has(next.low) || (isTrusted && next.isCapital);
+    const { isGiven, isSurname, isStrange, isPlace, isWord, isTerm } = natureOf(next);
+    const isSaid = isTrusted && (next.isCapital || isLast(words, last + 1));
+    const isNamed = isGiven || isSurname || isStrange || (isPlace && !isWord);
+    const isPart = isInitial(next) || isNamed || particles.has(next.low) || isSaid;
     const isNamesake = natureOf(next).isEponym && !next.isPossessive && !isBeforeHead(words, last + 1);
     if (!(isPart || isNamesake) || (isTerm && !next.isCapital)) break;
     last += 1;

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "bun:test";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createCrisis } from "../../src/modules/safety/crisis/crisis.ts";
+import { missing, testData } from "../support/provide.ts";
+import { figuresOf, phrasings, sentence, wilson } from "./crisis/phrasings.ts";
+
+const { recognise, help } = createCrisis({ country: "international", emergencyNumber: "112" });
+const of = (half: "development" | "heldOut") => phrasings.filter((one) => one.half === half);
+/** A little under the day's figures: what hears worse than this has broken. */
+const floors = { development: { recall: 0.98, precision: 0.98 }, heldOut: { recall: 0.98, precision: 0.9 } } as const;
+/** Of everyday messages that need no care, the share that may be taken for a crisis; seen: 0.0014. */
+const alarmsMax = 0.005;
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const linesOf = <T>(path: string): T[] =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+
+describe(`${phrasings.length} written messages`, () => {
+  test("there are at least 300 of a crisis and 300 of none aside from those that were in view, each written once", () => {
+    const aside = phrasings.filter(({ family }) => !family.endsWith("writing"));
+    expect(aside.filter(({ kind }) => kind).length).toBeGreaterThanOrEqual(300);
+    expect(aside.filter(({ kind }) => !kind).length).toBeGreaterThanOrEqual(300);
+    expect(new Set(phrasings.map(({ text }) => text)).size).toBe(phrasings.length);
+  });
+
+  test.each(["development"] as const)("crises are heard and little else, half %s", (half) => {
+    const figures = figuresOf(of(half), recognise);
+    say(`crisis, ${half}: ${sentence(figures)}`);
+    expect(figures.recall).toBeGreaterThanOrEqual(floors[half].recall);
+    expect(figures.precision).toBeGreaterThanOrEqual(floors[half].precision);
+    expect(figures.ofKind / figures.recognised).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test("no family of crises is deaf", () => {
+    const families = Map.groupBy(
+      phrasings.filter(({ kind }) => kind),
+      ({ kind, family }) => `${kind}: ${family}`,
+    );
+    const deaf = [...families].filter(([, all]) => figuresOf(all, recognise).recall < 0.85).map(([name]) => name);
+    expect(deaf).toEqual([]);
+  });
+
+  test("what is recognised has words for it and an answer", () => {
+    for (const { text } of phrasings) {
+      const found = recognise(text);
+      if (!found) continue;
+      expect(found.spans.length).toBeGreaterThan(0);
+      expect(help(found.kind).text).toContain("112");
+    }
+  });
+});
+
+describe("messages of others", () => {
+  test("of everyday messages that need no care hardly one is taken for a crisis", () => {
+    const folder = join(import.meta.dir, "../../models/triage/train/messages");
+    const all = readdirSync(folder)
+      .flatMap((file) => linesOf<{ text: string; level: string }>(join(folder, file)))
+      .filter(({ level }) => level === "self_care");
+    const alarms = all.filter(({ text }) => recognise(text)).length;
+    const [low, high] = wilson(alarms, all.length);
+    say(`crisis, alarms on self-care messages: ${alarms}/${all.length} [${low.toFixed(4)}, ${high.toFixed(4)}]`);
+    expect(all.length).toBeGreaterThan(2000);
+    expect(alarms / all.length).toBeLessThanOrEqual(alarmsMax);
+  });
+
+  test("what the shipped articles are asked by raises no alarm, but for those on crises", () => {
+    const folder = join(import.meta.dir, "../../db/seed/knowledge");
+    const about = /suicid|self-harm|abuse|overdose|kill myself|end my life|want to die|no reason to live|poison/;
+    const asked = readdirSync(folder)
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((file) => /^aliases: \[(.*)\]$/m.exec(readFileSync(join(folder, file), "utf8"))?.[1]?.split(", ") ?? [])
+      .map((alias) => alias.replaceAll('"', ""));
+    expect(asked.length).toBeGreaterThan(300);
+    const alarms = asked.flatMap((alias) =>
+      [alias, `What can I do about ${alias}?`, `I have ${alias}`].filter((text) => !about.test(text) && recognise(text)),
+    );
+    expect(alarms).toEqual([]);
+  });
+
+  test("fifty short messages of another project, those in English", () => {
+    const path = join(testData() ?? "", "safety/crisis_50_ugm_aicare.jsonl");
+    if (!existsSync(path)) return missing("50 crisis messages (SALVE_TEST_DATA)");
+    const all = linesOf<{ text: string; true_label: string; language: string }>(path).map((row) => ({
+      text: row.text,
+      kind: row.true_label === "crisis" ? ("self_harm" as const) : undefined,
+      family: row.language,
+      half: "heldOut" as const,
+    }));
+    const english = figuresOf(all.filter(({ family }) => family === "english"), recognise);
+    const others = figuresOf(all.filter(({ family }) => family !== "english"), recognise);
+    say(`crisis, 50 of others, English: ${sentence(english)}`);
+    say(`crisis, 50 of others, Indonesian: ${sentence(others)}`);
+    expect(english.recall).toBeGreaterThanOrEqual(0.9);
+    expect(english.precision).toBeGreaterThanOrEqual(0.9);
+  });
+});
