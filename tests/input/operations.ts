@@ -84,7 +84,7 @@ export const rightBodies: Readonly<Record<string, Readonly<Record<string, unknow
   "/api/chat/sessions": { assistant: false },
   "/api/chat/sessions/{id}/messages": { text: "hello" },
   "/api/chat/sessions/{id}/messages/{seq}/feedback": { helpful: false, why: "too long", report: "other" },
-  "/api/chat/queue/{id}/close": { then: "assistant" },
+  "/api/chat/queue/{id}/close": { next: "assistant" },
 };
 
 /** Operations that take anyone, signed in or not. */

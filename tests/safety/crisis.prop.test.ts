@@ -51,7 +51,8 @@ describe("what is a crisis stays one", () => {
         hears(text.replace(/[.!?]+$/, "") + mark);
         hears(`"${text}"`);
         hears(text.replaceAll("'", "’"));
-        hears(text.replaceAll("'", ""));
+        // "OD'd" without it is "odd".
+        if (!/od'd/i.test(text)) hears(text.replaceAll("'", ""));
       }),
       runs,
     );
@@ -59,22 +60,32 @@ describe("what is a crisis stays one", () => {
 
   test("with invisible characters in its words", () => {
     fc.assert(
-      fc.property(crisis, fc.constantFrom("\u200B", "\u200D", "\u00AD", "\u2060", "\uFEFF"), fc.nat(), (text, mark, at) => {
-        const letters = [...text];
-        const place = at % letters.length;
-        hears([...letters.slice(0, place), mark, ...letters.slice(place)].join(""));
-        hears(letters.map((letter) => (/[a-z]/i.test(letter) ? letter + mark : letter)).join(""));
-      }),
+      fc.property(
+        crisis,
+        fc.constantFrom("\u200B", "\u200D", "\u00AD", "\u2060", "\uFEFF"),
+        fc.nat(),
+        (text, mark, at) => {
+          const letters = [...text];
+          const place = at % letters.length;
+          hears([...letters.slice(0, place), mark, ...letters.slice(place)].join(""));
+          hears(letters.map((letter) => (/[a-z]/i.test(letter) ? letter + mark : letter)).join(""));
+        },
+      ),
       runs,
     );
   });
 
   test("behind and before harmless sentences", () => {
     fc.assert(
-      fc.property(crisis, fc.array(said, { maxLength: 5 }), fc.array(said, { maxLength: 5 }), (text, before, behind) => {
-        const ended = /[.!?…]$/.test(text) ? text : `${text}.`;
-        hears([...before, ended, ...behind].join(" "));
-      }),
+      fc.property(
+        crisis,
+        fc.array(said, { maxLength: 5 }),
+        fc.array(said, { maxLength: 5 }),
+        (text, before, behind) => {
+          const ended = /[.!?…]$/.test(text) ? text : `${text}.`;
+          hears([...before, ended, ...behind].join(" "));
+        },
+      ),
       runs,
     );
   });
@@ -84,7 +95,9 @@ describe("any text", () => {
   test("is read without a failure, and what is named stands in it, in order", () => {
     const any = fc.oneof(
       fc.string({ unit: "grapheme", maxLength: 300 }),
-      fc.array(fc.oneof(crisis, said, fc.string({ unit: "binary", maxLength: 8 })), { maxLength: 6 }).map((all) => all.join(" ")),
+      fc
+        .array(fc.oneof(crisis, said, fc.string({ unit: "binary", maxLength: 8 })), { maxLength: 6 })
+        .map((all) => all.join(" ")),
     );
     fc.assert(
       fc.property(any, (text) => {
@@ -101,10 +114,12 @@ describe("any text", () => {
   });
 
   test("is read the same each time", () => {
-    fc.assert(fc.property(crisis, said, (text, other) => {
-      const first = recognise(text);
-      recognise(other);
-      expect(recognise(text)).toEqual(first);
-    }));
+    fc.assert(
+      fc.property(crisis, said, (text, other) => {
+        const first = recognise(text);
+        recognise(other);
+        expect(recognise(text)).toEqual(first);
+      }),
+    );
   });
 });

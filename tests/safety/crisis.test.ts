@@ -69,16 +69,36 @@ describe("messages of others", () => {
 
   test("what the shipped articles are asked by raises no alarm, but for those on crises", () => {
     const folder = join(import.meta.dir, "../../db/seed/knowledge");
-    const about = /suicid|self-harm|abuse|overdose|kill myself|end my life|want to die|no reason to live|poison/;
-    const asked = readdirSync(folder)
-      .filter((file) => file.endsWith(".md"))
-      .flatMap((file) => /^aliases: \[(.*)\]$/m.exec(readFileSync(join(folder, file), "utf8"))?.[1]?.split(", ") ?? [])
-      .map((alias) => alias.replaceAll('"', ""));
-    expect(asked.length).toBeGreaterThan(300);
-    const alarms = asked.flatMap((alias) =>
-      [alias, `What can I do about ${alias}?`, `I have ${alias}`].filter((text) => !about.test(text) && recognise(text)),
-    );
+    const onCrises = ["suicidal-thoughts", "self-harm", "domestic-abuse", "drug-overdose", "poisoning"];
+    /** In articles on other things, what a crisis is meant by, or may be. */
+    const grave = [
+      "scared I will hurt my baby",
+      "I feel like shaking my baby",
+      "feel like dying",
+      "too much paracetamol",
+      "took a double dose by mistake",
+      "mixing alcohol and meds",
+      "exhaust fumes in garage",
+      "swallowed a toy",
+      "suicide of a friend",
+    ];
+    const articles = readdirSync(folder).filter((file) => file.endsWith(".md"));
+    const askedBy = (file: string): string[] =>
+      (/^aliases: \[(.*)\]$/m.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? "")
+        .replaceAll('"', "")
+        .split(", ");
+    const others = articles.filter((file) => !onCrises.includes(file.slice(0, -3))).flatMap(askedBy);
+    expect(others.length).toBeGreaterThan(300);
+    const alarms = others
+      .filter((alias) => !grave.includes(alias))
+      .flatMap((alias) =>
+        [alias, `What can I do about ${alias}?`, `I have ${alias}`].filter((text) => recognise(text)),
+      );
     expect(alarms).toEqual([]);
+    const crises = onCrises.flatMap((id) => (articles.includes(`${id}.md`) ? askedBy(`${id}.md`) : []));
+    const heard = crises.filter((alias) => recognise(alias)).length;
+    say(`crisis, what articles on crises are asked by: ${heard}/${crises.length}`);
+    expect(heard / Math.max(1, crises.length)).toBeGreaterThanOrEqual(0.7);
   });
 
   test("fifty short messages of another project, those in English", () => {
@@ -90,8 +110,14 @@ describe("messages of others", () => {
       family: row.language,
       half: "heldOut" as const,
     }));
-    const english = figuresOf(all.filter(({ family }) => family === "english"), recognise);
-    const others = figuresOf(all.filter(({ family }) => family !== "english"), recognise);
+    const english = figuresOf(
+      all.filter(({ family }) => family === "english"),
+      recognise,
+    );
+    const others = figuresOf(
+      all.filter(({ family }) => family !== "english"),
+      recognise,
+    );
     say(`crisis, 50 of others, English: ${sentence(english)}`);
     say(`crisis, 50 of others, Indonesian: ${sentence(others)}`);
     expect(english.recall).toBeGreaterThanOrEqual(0.9);

@@ -68,7 +68,8 @@ beforeAll(async () => {
   for (const canary of canaries) await someone.post(`/api/chat/sessions/${id}/messages`, { text: `I am ${canary}.` });
   folder = mkdtempSync(join(tmpdir(), "salve-poison-"));
   for (let n = 0; n < poisoned; n += 1) {
-    const text = `# Zorbitis of kind ${n}\n\nZorbitis of kind ${n} makes the elbow blue. ${instructions[n % 5]} Rest helps zorbitis.\n`;
+    const said = `Zorbitis of kind ${n} makes the elbow blue. ${instructions[n % 5]} Rest helps zorbitis.`;
+    const text = `# Zorbitis of kind ${n}\n\n${said}\n`;
     await Bun.write(join(folder, `zorbitis-${n}.md`), text);
   }
   const run = (path: string, ...given: string[]) =>

@@ -29,11 +29,7 @@ export const isEmergency = ({ level }: Pick<TriageResult, "level">): boolean =>
   level === "emergency_ambulance" || level === "emergency";
 
 /** The answer to a message that reports symptoms. An emergency says nothing but what to do now. */
-export function answerToSymptoms(
-  triage: TriageResult,
-  advice: Advice,
-  suggestions: readonly Suggestion[],
-): Composed {
+export function answerToSymptoms(triage: TriageResult, advice: Advice, suggestions: readonly Suggestion[]): Composed {
   const base = firstOf(triage);
   if (isEmergency(triage)) {
     return {

@@ -24,7 +24,6 @@ import type { Making } from "./reply-store.ts";
 import * as replies from "./reply-store.ts";
 import { wishOf } from "./wish.ts";
 
-
 const suggestionsMax = 3;
 
 /** An answer, how it was made, and the level that it leaves the session at; null where there is none yet. */

@@ -3,7 +3,10 @@ import fc from "fast-check";
 import { episodeOf } from "./episode.ts";
 
 test("every word of the episode leads back to the message that holds it, also where the oldest words are cut", () => {
-  const texts = fc.array(fc.string({ minLength: 1, maxLength: 1500, unit: "grapheme" }), { minLength: 1, maxLength: 8 });
+  const texts = fc.array(fc.string({ minLength: 1, maxLength: 1500, unit: "grapheme" }), {
+    minLength: 1,
+    maxLength: 8,
+  });
   fc.assert(
     fc.property(texts, fc.nat(), fc.integer({ min: 1, max: 20 }), (said, from, length) => {
       const words = said.map((text, place) => ({ seq: place * 2 + 1, text }));

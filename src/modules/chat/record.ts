@@ -39,10 +39,6 @@ export const createAudit = ({ stage }: Pick<Events, "stage">, clock: Clock) => {
     summarised: (actor: Actor, id: string) =>
       told(actor, { action: "read", resource: "chat.handoff", resourceId: id }, ofPatient),
     judged: (actor: Actor) =>
-      told(
-        actor,
-        { action: "create", resource: "chat.feedback" },
-        { resourceId: sql`effect.id`, ...ofPatient },
-      ),
+      told(actor, { action: "create", resource: "chat.feedback" }, { resourceId: sql`effect.id`, ...ofPatient }),
   };
 };

@@ -28,7 +28,9 @@ describe("an answer while it is being written", () => {
 
   const ask = (text = question): void => socket.send({ type: "send", sessionId: id, clientId: "c1", text });
   const reply = (): Promise<Frame> =>
-    socket.until(({ type, message, sessionId }) => type === "message" && sessionId === id && message.role === "assistant");
+    socket.until(
+      ({ type, message, sessionId }) => type === "message" && sessionId === id && message.role === "assistant",
+    );
   const deltas = (): Frame[] => socket.frames.filter(({ type, sessionId }) => type === "delta" && sessionId === id);
   const typesAfterAck = (): string[] => socket.frames.map(({ type }) => type).filter((type) => type !== "typing");
 
@@ -71,7 +73,9 @@ describe("an answer while it is being written", () => {
     while (!read.includes("event: resume")) read += (await reader.read()).value;
     ask();
     while (!read.includes("It passes. [1]")) read += (await reader.read()).value;
-    expect(read).toMatch(/event: delta\ndata: \{"type":"delta","sessionId":"\w+","replyTo":1,"text":"It passes. "\}\n\n/);
+    expect(read).toMatch(
+      /event: delta\ndata: \{"type":"delta","sessionId":"\w+","replyTo":1,"text":"It passes. "\}\n\n/,
+    );
     expect(read.indexOf("event: delta")).toBeLessThan(read.lastIndexOf("event: message"));
     await reader.cancel();
     socket.close();
@@ -147,7 +151,11 @@ describe("an answer while it is being written", () => {
 
   test("the job for late answers does not say it twice", async () => {
     const gate = Promise.withResolvers<void>();
-    answers.says = async (_, { onSentence }) => (onSentence?.({ text: "It is a cold." }), await gate.promise, written("A."));
+    answers.says = async (_, { onSentence }) => (
+      onSentence?.({ text: "It is a cold." }),
+      await gate.promise,
+      written("A.")
+    );
     ask();
     await socket.until(({ type }) => type === "delta");
     clock.advance(60);

@@ -1,25 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { defineApp, defineModule } from "#core";
-import { audit } from "#modules/audit/module.ts";
-import { auth } from "#modules/auth/module.ts";
 import type { Client } from "../../../tests/support/client.ts";
 import { databases, startSystem, type TestSystem } from "../../../tests/support/system.ts";
-import { Control } from "./contract.ts";
-import { control } from "./module.ts";
-
-let port: Control;
-const witness = defineModule({
-  name: "witness",
-  summary: "Holds the port up to the tests.",
-  version: "0.0.0",
-  needs: { control: Control },
-  flags: { "ai.provider.acme": { summary: "Acme.", default: "on", values: ["on", "off"] } },
-  setup: ({ needs }) => {
-    port = needs.control;
-    return {};
-  },
-});
-const app = defineApp({ plugins: [], modules: [audit, auth, control, witness] });
+import { until } from "../../../tests/support/until.ts";
+import { app, witnessed } from "./test-system.ts";
 
 for (const database of databases)
   describe(`the switches on ${database}`, () => {
@@ -45,26 +28,26 @@ for (const database of databases)
     ] as const)("%s switches off what it stands for, and nothing else", async (name, off, viaProvider) => {
       expect((await turn(name, "off")).status).toBe(200);
       for (const feature of ["answer", "note", "search", "triage-model"] as const) {
-        expect(port.isOn(feature)).toBe(!(off as readonly string[]).includes(feature));
+        expect(witnessed().isOn(feature)).toBe(!(off as readonly string[]).includes(feature));
       }
-      if (viaProvider) expect(port.isOn("answer", { provider: "acme" })).toBe(false);
-      expect(port.isOn("note", { provider: "other", group: "patient" })).toBe(name !== "ai");
+      if (viaProvider) expect(witnessed().isOn("answer", { provider: "acme" })).toBe(false);
+      expect(witnessed().isOn("note", { provider: "other", group: "patient" })).toBe(name !== "ai");
     });
 
     test("a group of users has a switch", async () => {
       await turn("ai.group.patient", "off");
-      expect([port.isOn("answer", { group: "patient" }), port.isOn("answer", { group: "clinician" })]).toEqual([
-        false,
-        true,
-      ]);
+      expect([
+        witnessed().isOn("answer", { group: "patient" }),
+        witnessed().isOn("answer", { group: "clinician" }),
+      ]).toEqual([false, true]);
     });
 
     test("what goes on for a while is ended by the switch, and by no other", async () => {
-      using answer = port.watch("answer", { provider: "acme" });
-      using note = port.watch("note");
+      using answer = witnessed().watch("answer", { provider: "acme" });
+      using note = witnessed().watch("note");
       await turn("ai.provider.acme", "off");
       expect([answer.signal.aborted, note.signal.aborted]).toEqual([true, false]);
-      using late = port.watch("answer", { provider: "acme" });
+      using late = witnessed().watch("answer", { provider: "acme" });
       expect(late.signal.aborted).toBe(true);
     });
 
@@ -87,14 +70,12 @@ for (const database of databases)
       });
     });
 
-    test("too many failures switch a feature off by itself; well twice, it is proposed again, and a person decides", async () => {
-      for (let n = 0; n < 5; n += 1) port.report("answer", { isError: true, ms: 10 });
-      await Bun.sleep(0);
-      for (let n = 0; n < 200 && port.isOn("answer"); n += 1) await Bun.sleep(5);
-      expect(port.isOn("answer")).toBe(false);
+    test("too many failures switch a feature off; well twice it is proposed again, and a person decides", async () => {
+      for (let n = 0; n < 5; n += 1) witnessed().report("answer", { isError: true, ms: 10 });
+      await until("the switch to turn", () => !witnessed().isOn("answer"));
       expect(await listed("ai.answer")).toMatchObject({ value: "off", cause: "100 % of the last 5 calls failed" });
       let isWell = true;
-      port.addProbe("answer", async () => {
+      witnessed().addProbe("answer", async () => {
         if (!isWell) throw new Error("still down");
       });
       const probe = () =>
@@ -107,26 +88,25 @@ for (const database of databases)
       expect((await listed("ai.answer")).proposedAt).toBeNull();
       await probe();
       expect((await listed("ai.answer")).proposedAt).not.toBeNull();
-      expect(port.isOn("answer")).toBe(false);
+      expect(witnessed().isOn("answer")).toBe(false);
       await turn("ai.answer", "on");
-      expect(port.isOn("answer")).toBe(true);
+      expect(witnessed().isOn("answer")).toBe(true);
       expect(await listed("ai.answer")).toEqual({ name: "ai.answer", value: "on", cause: null, proposedAt: null });
     }, 15_000);
 
     test("a safety report trips it at once, once", async () => {
-      await Promise.all([port.trip("note", "a safety report"), port.trip("note", "a safety report")]);
+      await Promise.all([witnessed().trip("note", "a safety report"), witnessed().trip("note", "a safety report")]);
       expect(await listed("ai.note")).toMatchObject({ value: "off", cause: "a safety report" });
       await system.system.flags.set("ai.note", "on", "test");
-      for (let n = 0; n < 200 && (await listed("ai.note")).cause !== null; n += 1) await Bun.sleep(5);
-      expect((await listed("ai.note")).cause).toBeNull();
+      await until("the matter to be settled", async () => (await listed("ai.note")).cause === null);
     });
 
     test("work that began although its switch was off is counted", async () => {
       const leaks = async () => (await operator.get("/api/metrics")).body.metrics.counters["control.leaks"] as number;
       const before = await leaks();
-      port.report("answer", { isError: false, ms: 10 });
+      witnessed().report("answer", { isError: false, ms: 10 });
       await turn("ai.answer", "off");
-      port.report("answer", { isError: false, ms: 10 });
+      witnessed().report("answer", { isError: false, ms: 10 });
       expect(await leaks()).toBe(before);
     });
   });
@@ -135,5 +115,5 @@ test("a setting forbids for good: no flag brings it back", async () => {
   await using system = await startSystem({ app, variables: { FEATURE_AI_NOTE_ENABLED: "false" } });
   await system.system.flags.set("ai.note", "off", "test");
   await system.system.flags.set("ai.note", "on", "test");
-  expect([port.isOn("note"), port.isOn("answer")]).toEqual([false, true]);
+  expect([witnessed().isOn("note"), witnessed().isOn("answer")]).toEqual([false, true]);
 }, 30_000);

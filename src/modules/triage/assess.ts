@@ -47,7 +47,11 @@ export function createAssessor({ classifier, emergencyNumber, modelMsMax, confid
 
   return {
     opinion,
-    async assess(request: TriageRequest, earlier: Earlier = {}, { asksModel } = { asksModel: true }): Promise<Assessed> {
+    async assess(
+      request: TriageRequest,
+      earlier: Earlier = {},
+      { asksModel } = { asksModel: true },
+    ): Promise<Assessed> {
       requireSomething(request);
       const understood = understand(request, earlier);
       const cues = cuesOf(understood.situation, understood.fired);

@@ -46,7 +46,8 @@ export const triage = defineModule({
       if (inferenceMs !== undefined) seconds.observe(inferenceMs / 1000);
     };
     const voice = switched(classifier, control);
-    const parts = { classifier: voice, observe, emergencyNumber: config.emergencyNumber, confidenceMin: config.confidenceMin };
+    const { emergencyNumber, confidenceMin } = config;
+    const parts = { classifier: voice, observe, emergencyNumber, confidenceMin };
     const assessor = createAssessor({ ...parts, modelMsMax: config.modelMsMax });
     const offline = (): Assessor => createAssessor({ ...parts, modelMsMax: batchModelMsMax });
     const service = createService({ db, events, assessor, store: createStore({ clock, events }) });

@@ -13,7 +13,10 @@ const input = { text: "headache", cues: [] } as never;
 
 test("while its switch is off the model is not asked, and says that it is none", async () => {
   let asked = 0;
-  const { voice } = under(false, classifierOf(async () => ((asked += 1), opinion("consultation"))));
+  const { voice } = under(
+    false,
+    classifierOf(async () => ((asked += 1), opinion("consultation"))),
+  );
   expect(await voice.classify(input, never).catch(() => "silent")).toBe("silent");
   expect([asked, voice.identity().backend]).toEqual([0, "none"]);
 });
@@ -21,7 +24,10 @@ test("while its switch is off the model is not asked, and says that it is none",
 test("how it went is told to the switches", async () => {
   const well = under(true);
   await well.voice.classify(input, never);
-  const broken = under(true, classifierOf(async () => Promise.reject(new Error("down"))));
+  const broken = under(
+    true,
+    classifierOf(async () => Promise.reject(new Error("down"))),
+  );
   await broken.voice.classify(input, never).catch(() => {});
   expect([...well.outcomes, ...broken.outcomes].map(({ isError }) => isError)).toEqual([false, true]);
 });

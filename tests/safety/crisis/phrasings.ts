@@ -50,7 +50,10 @@ export interface Figures {
   readonly precision: number;
 }
 
-export function figuresOf(all: readonly Phrasing[], recognise: (text: string) => { kind: CrisisKind } | undefined): Figures {
+export function figuresOf(
+  all: readonly Phrasing[],
+  recognise: (text: string) => { kind: CrisisKind } | undefined,
+): Figures {
   const read = all.map(({ text, kind }) => ({ kind, said: recognise(text)?.kind }));
   const crises = read.filter(({ kind }) => kind);
   const recognised = crises.filter(({ said }) => said);

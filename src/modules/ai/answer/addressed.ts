@@ -4,11 +4,15 @@
  */
 export const isAddressedToModel = (sentence: string): boolean => signs.some((sign) => sign.test(sentence));
 
+const program = "(?:AI|assistant|language model|chatbot|LLM)";
+const rules = "(?:instructions?|prompts?|rules?|guidelines|context|above|safeguards?)";
+const secrets = "(?:prompts?|instructions?|passwords?|records? of|other patients?|all patients?|api keys?|secrets?)";
+
 const signs: readonly RegExp[] = [
-  /\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instructions?|prompts?|rules?|guidelines|context|above|safeguards?)\b/i,
+  new RegExp(`\\b(?:ignore|disregard|forget|override|bypass)\\b[^.]{0,40}\\b${rules}\\b`, "i"),
   /\b(?:system|developer) (?:prompt|message|mode)\b|\bjailbreak\b|\bprompt injection\b/i,
-  /\b(?:you are|act|behave|respond|answer) (?:now )?(?:as )?(?:an? )?(?:\w+ )?(?:AI|assistant|language model|chatbot|LLM)\b/i,
-  /\b(?:AI|assistant|language model|chatbot|LLM)s? (?:must|should|shall|will now|has to|is to)\b/i,
-  /\b(?:reveal|print|output|repeat|list|send|leak|show)\b[^.]{0,40}\b(?:prompts?|instructions?|passwords?|records? of|other patients?|all patients?|api keys?|secrets?)\b/i,
+  new RegExp(`\\b(?:you are|act|behave|respond|answer) (?:now )?(?:as )?(?:an? )?(?:\\w+ )?${program}\\b`, "i"),
+  new RegExp(`\\b${program}s? (?:must|should|shall|will now|has to|is to)\\b`, "i"),
+  new RegExp(`\\b(?:reveal|print|output|repeat|list|send|leak|show)\\b[^.]{0,40}\\b${secrets}\\b`, "i"),
   /<\/?(?:system|user|assistant|instructions?)>|\[\/?INST\]|<\|[^|]{1,20}\|>/i,
 ];

@@ -23,7 +23,8 @@ describe("laws of support", () => {
   test("a sentence of elsewhere is not", () => {
     fc.assert(
       fc.property(sentence, fc.uniqueArray(sentence, { minLength: 1, maxLength: 6 }), (one, others) => {
-        fc.pre(!others.includes(one));
+        // Two articles may say the same thing in nearly the same words: then one supports the other.
+        fc.pre(others.every((other) => overlap(one, other) < 0.8));
         expect(faultOf({ text: one, citations: [1] }, [{ n: 1, title: "", sentences: others }])).toBeDefined();
       }),
       { numRuns: 500 },

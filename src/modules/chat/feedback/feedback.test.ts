@@ -35,8 +35,16 @@ for (const database of databases) {
     };
 
     test("an opinion is kept once per person and answer; another one takes its place", async () => {
-      expect(await judge(2, { helpful: true })).toMatchObject({ status: 201, body: { seq: 2, helpful: true, why: null } });
-      expect(await shareOf("model")).toMatchObject({ version: "fake/parrot", helpful: 1, notHelpful: 0, helpfulShare: 1 });
+      expect(await judge(2, { helpful: true })).toMatchObject({
+        status: 201,
+        body: { seq: 2, helpful: true, why: null },
+      });
+      expect(await shareOf("model")).toMatchObject({
+        version: "fake/parrot",
+        helpful: 1,
+        notHelpful: 0,
+        helpfulShare: 1,
+      });
       expect((await judge(2, { helpful: false, why, report: "wrong" })).status).toBe(201);
       expect(await shareOf("model")).toMatchObject({
         answers: 2,
@@ -49,7 +57,10 @@ for (const database of databases) {
         select count(*)::int as rows from chat.feedback where session_id = ${id}`);
       expect(rows).toBe(1);
       const key = { "idempotency-key": "k1" };
-      const [first, second] = [await judge(4, { helpful: true }, ann, key), await judge(4, { helpful: true }, ann, key)];
+      const [first, second] = [
+        await judge(4, { helpful: true }, ann, key),
+        await judge(4, { helpful: true }, ann, key),
+      ];
       expect([first.status, second.status, second.text]).toEqual([201, 201, first.text]);
     });
 
@@ -69,7 +80,12 @@ for (const database of databases) {
       expect((await judge(99, { helpful: true })).status).toBe(404);
       expect((await judge(2, { helpful: true }, ben)).status).toBe(404);
       expect((await judge(2, { helpful: true }, operator)).status).toBe(403);
-      for (const bad of [{}, { helpful: "yes" }, { helpful: true, why: "x".repeat(501) }, { helpful: true, report: "bad" }])
+      for (const bad of [
+        {},
+        { helpful: "yes" },
+        { helpful: true, why: "x".repeat(501) },
+        { helpful: true, report: "bad" },
+      ])
         expect((await judge(2, bad)).status).toBe(422);
       expect((await ann.get("/api/chat/feedback/stats")).status).toBe(403);
       expect((await operator.get("/api/chat/feedback/stats?days=0")).status).toBe(422);

@@ -4,6 +4,7 @@ import type { Client } from "../../../../tests/support/client.ts";
 import { ChatSocket } from "../../../../tests/support/socket.ts";
 import { databases, startSystem, type TestSystem } from "../../../../tests/support/system.ts";
 import type { Message } from "../contract.ts";
+import type { Entry } from "./entry.ts";
 import { appWith, fakeAnswers, fakeClassifier } from "../testing.ts";
 
 const answers = fakeAnswers();
@@ -37,9 +38,10 @@ for (const database of databases) {
     };
     const read = async (id: string): Promise<Message[]> =>
       (await ann.get(`/api/chat/sessions/${id}/messages?limit=200`)).body.items;
-    const entries = async (query = ""): Promise<Record<string, any>[]> =>
+    const entries = async (query = ""): Promise<Entry[]> =>
       (await drBee.get(`/api/chat/queue${query}`)).body.items;
-    const entryOf = async (sessionId: string) => (await entries("?limit=200")).find((one) => one["sessionId"] === sessionId);
+    const entryOf = async (sessionId: string) =>
+      (await entries("?limit=200")).find((one) => one["sessionId"] === sessionId);
     const auditOf = async (resourceId: string) => {
       await system.system.events.settle();
       return system.db.rows<{ action: string; actor: string; subject: string }>(sql`
@@ -59,9 +61,7 @@ for (const database of databases) {
       const [first] = await entries();
       expect(first).toMatchObject({ sessionId: id, reason: "crisis", priority: 0, state: "waiting", takenBy: null });
       expect(JSON.stringify(first)).not.toContain("kill");
-      expect(await auditOf(first!["id"])).toEqual([
-        { action: "create", actor: ann.accountId, subject: ann.accountId },
-      ]);
+      expect(await auditOf(first!["id"])).toEqual([{ action: "create", actor: ann.accountId, subject: ann.accountId }]);
       // Again in the same session: it is there already.
       await say(id, "I want to die");
       expect((await auditOf(first!["id"])).length).toBe(1);
@@ -111,7 +111,7 @@ for (const database of databases) {
     test("a list goes on page by page, and is for clinicians and administrators", async () => {
       const whole = (await entries("?limit=200")).map(({ id }) => id);
       const paged: string[] = [];
-      for (let next: string | null = ""; next !== null; ) {
+      for (let next: string | null = ""; next !== null;) {
         const { body } = await drBee.get(`/api/chat/queue?limit=2${next ? `&cursor=${next}` : ""}`);
         paged.push(...body.items.map(({ id }: { id: string }) => id));
         next = body.next;
@@ -200,7 +200,7 @@ for (const database of databases) {
       const id = await begin();
       await say(id, "I want to talk to a person");
       const entry = (await entryOf(id))!["id"];
-      expect((await drBee.post(`/api/chat/queue/${entry}/close`, { then: "end" })).body.state).toBe("closed");
+      expect((await drBee.post(`/api/chat/queue/${entry}/close`, { next: "end" })).body.state).toBe("closed");
       expect((await ann.post(`/api/chat/sessions/${id}/messages`, { text: "hello" })).status).toBe(404);
       const { items } = (await ann.get("/api/chat/sessions")).body;
       expect(items[0]).toMatchObject({ id, state: "closed", handoff: null });
@@ -233,7 +233,9 @@ for (const database of databases) {
     test("figures: how many wait, how long, why, and until when; none of whom", async () => {
       await system.system.jobs.find(({ name }) => name === "chat.count-waiting")!.run(AbortSignal.timeout(5000));
       const { text } = await system.client().get("/metrics");
-      expect(Number(/^chat_handoffs_waiting (\d+)$/m.exec(text)![1])).toBe((await entries("?state=waiting&limit=200")).length);
+      expect(Number(/^chat_handoffs_waiting (\d+)$/m.exec(text)![1])).toBe(
+        (await entries("?state=waiting&limit=200")).length,
+      );
       expect(text).toMatch(/^chat_handoffs_oldest_waiting_seconds \d+$/m);
       expect(text).toMatch(/^chat_handoffs_total\{reason="crisis"\} [1-9]/m);
       expect(text).toMatch(/^chat_handoff_seconds_to_take_count\{reason="request"\} [1-9]/m);

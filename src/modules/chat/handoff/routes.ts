@@ -19,7 +19,7 @@ const looking = { roles: ["clinician", "admin"] } as const;
 const States = Type.Union([Type.Literal("waiting"), Type.Literal("taken"), Type.Literal("open")]);
 const Close = Type.Optional(
   Type.Object(
-    { then: Type.Optional(Type.Union([Type.Literal("assistant"), Type.Literal("end")])) },
+    { next: Type.Optional(Type.Union([Type.Literal("assistant"), Type.Literal("end")])) },
     { additionalProperties: false },
   ),
 );
@@ -99,7 +99,7 @@ const moving = ({ http, handoffs }: RouteParts) =>
         description: "It keeps its place, since the patient has waited all the while. The assistant answers meanwhile.",
       },
     })
-    .post("/:id/close", ({ params: { id }, body, user }) => handoffs.close(id, user, body?.then ?? "assistant"), {
+    .post("/:id/close", ({ params: { id }, body, user }) => handoffs.close(id, user, body?.next ?? "assistant"), {
       signedIn: looking,
       params,
       body: Close,
@@ -107,8 +107,8 @@ const moving = ({ http, handoffs }: RouteParts) =>
       detail: {
         summary: "Take the conversation out of the queue",
         description:
-          "With `then: assistant` (the default) the assistant answers again and the conversation goes on; with " +
-          "`then: end` the session is closed, and a new complaint is a new session. Also for one that nobody has taken.",
+          "With `next: assistant` (the default) the assistant answers again and the conversation goes on; with " +
+          "`next: end` the session is closed, and a new complaint is a new session. Also for one that nobody has taken.",
       },
     });
 

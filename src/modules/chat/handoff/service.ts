@@ -31,10 +31,9 @@ export type Handoffs = ReturnType<typeof createHandoffs>;
 
 /** The clinicians' queue, and who has which conversation. */
 export function createHandoffs(deps: Deps) {
-  const { db, hub, audit, clock, tell, emergencyNumber } = deps;
+  const { db, hub, audit, clock, tell } = deps;
   const step = stepping(deps);
   const entry = (row: EntryRow): Entry => entryOf(row, clock.now());
-  const leave = ({ sessionId }: EntryRow, actor: Actor): void => hub.leave(sessionId, actor.accountId);
 
   return {
     async list(actor: Actor, page: store.Page): Promise<Entry[]> {
@@ -61,6 +60,17 @@ export function createHandoffs(deps: Deps) {
       throw refusal(now);
     },
 
+    ...leaving(deps, step),
+
+    openIn: (sessionId: string): Promise<EntryRow | undefined> => store.openIn(db, sessionId),
+    waiting: () => store.waiting(db, instant(clock.now())),
+  };
+}
+
+/** The ways out of a conversation. */
+function leaving({ db, hub, clock, tell, emergencyNumber }: Deps, step: ReturnType<typeof stepping>) {
+  const leave = ({ sessionId }: EntryRow, actor: Actor): void => hub.leave(sessionId, actor.accountId);
+  return {
     /** Back to its place in the queue; the patient has not begun to wait anew. */
     async release(id: string, actor: Actor): Promise<Entry> {
       const row = await known(db, id);
@@ -76,7 +86,7 @@ export function createHandoffs(deps: Deps) {
         return tell.moved(moved, "released", row.takenByName);
       }
       const now = await known(db, id);
-      if (now.state === "waiting") return entry(now);
+      if (now.state === "waiting") return entryOf(now, clock.now());
       throw refusal(now);
     },
 
@@ -94,9 +104,6 @@ export function createHandoffs(deps: Deps) {
       leave(moved, actor);
       return tell.moved(moved, "closed");
     },
-
-    openIn: (sessionId: string): Promise<EntryRow | undefined> => store.openIn(db, sessionId),
-    waiting: () => store.waiting(db, instant(clock.now())),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Triage } from "#modules/triage/contract.ts";
+import type { Level, Triage } from "#modules/triage/contract.ts";
 import type { Crisis } from "#modules/safety/contract.ts";
 import { reportedIn } from "./reported.ts";
 import { line, type Said, type SummaryLine } from "./summary.ts";
@@ -53,9 +53,17 @@ function levelIn(messages: readonly Said[], level: string | null): SummaryLine[]
   const given = messages.findLast(({ triage }) => triage?.level === level);
   if (!given?.triage) return [];
   const { decidedBy, confidenceBand } = given.triage;
-  const words = `Level: ${given.triage.level}, decided by ${decidedBy}, confidence ${confidenceBand}`;
+  const words = `Level: ${given.triage.level} (${levelWords[given.triage.level]}), decided by ${decidedBy}, confidence ${confidenceBand}`;
   return [line("level", words, [given.seq])];
 }
+
+const levelWords: Readonly<Record<Level, string>> = {
+  emergency_ambulance: "ambulance now",
+  emergency: "emergency department now",
+  consultation_24h: "within a day",
+  consultation: "within a week",
+  self_care: "care at home",
+};
 
 const requestIn = ({ replyTo }: Said): SummaryLine[] =>
   replyTo === null ? [] : [line("request", "Asked for a person", [replyTo])];

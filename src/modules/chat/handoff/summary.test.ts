@@ -56,7 +56,7 @@ for (const database of databases) {
       expect(textsOf(summary, "denied").some((line) => line.endsWith(" 5"))).toBe(true);
       expect(textsOf(summary, "answered")[0]).toMatch(/^Asked “.+\?”, answered “no” 2,3$/);
       expect(textsOf(summary, "unknown").length).toBeGreaterThan(0);
-      expect(textsOf(summary, "level")[0]).toMatch(/^Level: \w+, decided by \w+, confidence \w+ 6$/);
+      expect(textsOf(summary, "level")[0]).toMatch(/^Level: \w+ \([\w ]+\), decided by \w+, confidence \w+ 6$/);
       expect(textsOf(summary, "request")).toEqual(["Asked for a person 7"]);
       const [advice] = summary.lines.filter(({ section }) => section === "advice");
       expect(advice).toMatchObject({ seqs: [2], sources: [{ title: "Common cold" }] });
@@ -91,7 +91,10 @@ for (const database of databases) {
 }
 
 /** What is wrong with the citations of a line; undefined where nothing is. */
-function faultOf({ section, text, seqs, quotes, sources }: SummaryLine, messages: readonly Message[]): string | undefined {
+function faultOf(
+  { section, text, seqs, quotes, sources }: SummaryLine,
+  messages: readonly Message[],
+): string | undefined {
   const cited = seqs.map((seq) => messages.find((message) => message.seq === seq));
   if (cited.some((message) => !message)) return "no such message";
   const all = cited.map((message) => message!);

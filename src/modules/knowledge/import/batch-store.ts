@@ -30,7 +30,7 @@ export async function putBatch(batch: Batch, place: BatchPlace, queries: Queries
   const [row] = await queries.rows<BatchCounts>(sql`
     with claimed as (
       update knowledge.imports set leased_until = ${place.leasedUntil}::timestamptz
-      where id = ${place.importId} returning id
+      where id = ${place.importId} and leased_by = ${place.owner} and state = 'running' returning id
     ), ${documents(batch, place)}, ${chunks}, ${names}, counted as (
       select (select count(*)::int from written where is_new and not is_duplicate) as added,
         (select count(*)::int from written where not is_new) as changed,

@@ -13,8 +13,10 @@ import { countLexemes } from "../index/store.ts";
 import { appWith } from "../test-system.ts";
 import { fakeEmbedder } from "../testing.ts";
 import { defaultLimits } from "./document.ts";
+import { putBatch } from "./batch-store.ts";
 import { createImporter, type Importer } from "./importer.ts";
 import { type ImportReport, pointToFirst, reportOf } from "./import-store.ts";
+import { prepare } from "./prepare.ts";
 import { pdfOf } from "./testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "salve-import-"));
@@ -26,6 +28,16 @@ const write = (path: string, content: string | Uint8Array): void => {
 };
 const row = (n: number, answer: string): string =>
   JSON.stringify({ id: String(n), source: "NIH", focus: `Topic ${n}`, question: `What is topic ${n} ?`, answer });
+const nothing = {
+  aliases: [],
+  source: null,
+  url: null,
+  licence: null,
+  language: null,
+  written: null,
+  read: null,
+  review: null,
+};
 const rows = Array.from({ length: 60 }, (_, n) => (n % 20 === 7 ? "{" : row(n, `Words of topic ${n} here. And more.`)));
 
 const fill = (): void => {
@@ -207,7 +219,34 @@ for (const database of databases)
       expect(await stored()).toHaveLength(61);
     });
 
-    test("stopped, it lets go at once; who was taken over stores nothing more", async () => {
+    test("who does not hold the import, or holds one that is over, stores nothing", async () => {
+      const document = { ...nothing, key: "", title: "T", parts: [{ heading: "", blocks: ["Late."] }] };
+      const documents = [prepare(document, options, "late.md")];
+      const batch = { documents, mistakes: [], repeats: 0, position: 1, isDone: true };
+      await importAll();
+      const [held] = await system.db.rows<{ id: string; owner: string }>(sql`
+        select id, leased_by as owner from knowledge.imports`);
+      const putAs = (owner: string) =>
+        putBatch(
+          batch,
+          {
+            importId: held!.id,
+            owner,
+            collection: "zoo",
+            path: "late.md",
+            digest: "",
+            leasedUntil: "2027-01-01T00:00:00Z",
+          },
+          system.db,
+        );
+      expect(await putAs(held!.owner)).toBeUndefined();
+      await system.db.rows(sql`update knowledge.imports set state = 'running'`);
+      expect(await putAs("somebody else")).toBeUndefined();
+      expect(await stored()).toHaveLength(61);
+      expect(await putAs(held!.owner)).toMatchObject({ added: 1 });
+    });
+
+    test("stopped, it lets go at once", async () => {
       const stopping = new AbortController();
       const stopped = await importerOn(system.db).import({
         path: folder,

@@ -24,6 +24,12 @@ const textWeight = 0.2;
 const meaningWeight = 10;
 /** Of a name that is all the question says. */
 const nothingElseFactor = 1.5;
+/**
+ * A name that is a common word names nothing by chance: it has to be this share of what the question tells, or this
+ * rare beside the rarest word there can be.
+ */
+const tellingShare = 0.25;
+const tellingRarity = 0.45;
 /** Of a word that the question has only by another name. */
 const otherNameShare = 0.5;
 /** A title and heading of twice as many words as this count for some six tenths of one that has as many. */
@@ -38,8 +44,8 @@ const misspeltLettersMin = 5;
 // Where many are equal, they are ordered by a hash first: comparing texts by a language's rules takes longer than all else.
 /** How many chunks each way brings forward to be compared, and how many names and texts are opened for it. */
 const nearMax = 40;
-const namedMax = 200;
-const wordedMax = 100;
+const namedMax = 120;
+const wordedMax = 60;
 const namesOpenedMax = 3000;
 const textsOpenedMax = 300;
 
@@ -120,11 +126,14 @@ const named = sql`
     group by hashtext(name), name, tsv
     order by sum(weight) * count(*) / length(tsv) desc, hashtext(name), name limit ${namedMax}
   ), terms_told as (
-    select name, told.words = length(tsv) as is_whole, told.score / length(tsv) * case
-      when told.words = length(tsv) and told.asked = (select count(*) from heard where is_asked) then ${nothingElseFactor}::float8
-      else 1::float8 end as score
-    from terms_met cross join lateral (
-      select sum(weight) * count(*) as score, count(*) as words, count(*) filter (where is_asked) as asked
+    select name, told.words = length(tsv) and told.weight >= least(${tellingShare}::float8 * whole.weight,
+        ${tellingRarity}::float8 * ln(1 + counted.chunks)) as is_whole,
+      told.weight * told.words / length(tsv) * case when told.words = length(tsv) and told.asked = whole.words
+        then ${nothingElseFactor}::float8 else 1::float8 end as score
+    from terms_met cross join knowledge.counted cross join (
+      select count(*) as words, sum(weight) as weight from heard where is_asked
+    ) as whole cross join lateral (
+      select sum(weight) as weight, count(*) as words, count(*) filter (where is_asked) as asked
       from meant where terms_met.tsv @@ meant.query
     ) as told
   ), named as materialized (

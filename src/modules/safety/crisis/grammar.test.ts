@@ -5,7 +5,9 @@ import { valueOf } from "./numbers.ts";
 import { PatternIndex } from "./pattern-index.ts";
 
 const spell = (word: string): readonly string[] => [word];
-const classes = new Map<string, readonly Sequence[]>([["pills", [parse("pills", spell), parse("sleeping tablets", spell)]]]);
+const classes = new Map<string, readonly Sequence[]>([
+  ["pills", [parse("pills", spell), parse("sleeping tablets", spell)]],
+]);
 const compile = createCompiler(classes);
 const textOf = (text: string) => ({ words: text.split(" "), values: text.split(" ").map(valueOf), isApart: [] });
 const matched = (pattern: string, text: string): number => compile(parse(pattern, spell))(textOf(text), 0);

@@ -38,7 +38,11 @@ test("every listed country can be set, and every line was read somewhere", () =>
   for (const country of countries) {
     for (const kind of kinds) {
       const line = linesOf(country)[kind];
-      if (line) expect([line.url, line.read]).toEqual([expect.stringMatching(/^https?:\/\//), expect.stringMatching(/^20\d\d-\d\d-\d\d$/)]);
+      if (line)
+        expect([line.url, line.read]).toEqual([
+          expect.stringMatching(/^https?:\/\//),
+          expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+        ]);
     }
   }
 });

@@ -35,9 +35,7 @@ const texts: Readonly<Record<CrisisKind, (numbers: Numbers) => readonly string[]
 };
 
 const reach = (line: Line | undefined, what: string): string =>
-  line
-    ? `reach ${line.name} on ${line.number}`
-    : `look for ${what} in your country; findahelpline.com lists free ones`;
+  line ? `reach ${line.name} on ${line.number}` : `look for ${what} in your country; findahelpline.com lists free ones`;
 
 /** The texts of a country, made once. */
 export function createHelp(country: Country, emergency: string): (kind: CrisisKind) => CrisisHelp {

@@ -66,7 +66,10 @@ export class PatternIndex<T> {
     let best: ReadonlySet<string> | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const node of sequence) {
-      const words = node.kind === "gap" || node.kind === "start" || node.kind === "end" ? undefined : firstOf([node], this.#classes);
+      const words =
+        node.kind === "gap" || node.kind === "start" || node.kind === "end"
+          ? undefined
+          : firstOf([node], this.#classes);
       if (!words) continue;
       const cost = [...words].reduce((sum, word) => sum + (common.has(word) ? commonCost : 1), 0);
       if (cost < least) [best, least] = [words, cost];

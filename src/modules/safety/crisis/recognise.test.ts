@@ -51,10 +51,11 @@ describe("a denial", () => {
   test.each([
     "I don't have a plan, I want to die",
     "I wouldn't say I'm suicidal, I just don't want to exist",
-    "I can't stop thinking about suicide", "No, I want to die", "why not kill myself", "I drink to not have to think about killing myself"])(
-    "denies nothing here: %s",
-    (text) => expect(kindOf(text)).toBe("self_harm"),
-  );
+    "I can't stop thinking about suicide",
+    "No, I want to die",
+    "why not kill myself",
+    "I drink to not have to think about killing myself",
+  ])("denies nothing here: %s", (text) => expect(kindOf(text)).toBe("self_harm"));
 });
 
 describe("what is over, told or meant otherwise", () => {

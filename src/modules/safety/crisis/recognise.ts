@@ -1,3 +1,4 @@
+import { saidElsewhere } from "./other-languages.ts";
 import { type Kind, type Pattern, type Reader } from "./reader.ts";
 import { stop } from "./matcher.ts";
 import { Scene } from "./scene.ts";
@@ -28,7 +29,15 @@ export function createPatterns(reader: Reader) {
     matched(tokens: Tokens): Recognised | undefined {
       const meant = withoutPlans(matchesIn(new Scene(tokens, reader), reader));
       const kind = order.find((one) => meant.some(({ pattern }) => pattern.kind === one));
-      return kind && { kind, spans: spansOf(meant.filter(({ pattern }) => pattern.kind === kind), tokens) };
+      return (
+        kind && {
+          kind,
+          spans: spansOf(
+            meant.filter(({ pattern }) => pattern.kind === kind),
+            tokens,
+          ),
+        }
+      );
     },
     /** A figure of speech, a story, or what a pattern has read and refused: more is not to be heard in it. */
     isVetoed(tokens: Tokens): boolean {
@@ -52,7 +61,8 @@ export function createRecogniser(reader: Reader): (text: string) => Recognised |
       const kind = soundsLike(sentence);
       if (kind && !isVetoed(sentence)) return { kind, spans: [[sentence.starts[0]!, sentence.ends.at(-1)!]] };
     }
-    return undefined;
+    const kind = saidElsewhere(text);
+    return kind && { kind, spans: [[0, text.length]] };
   };
 }
 
@@ -139,7 +149,8 @@ function isDenied({ first }: Match, { words, isApart }: Tokens): boolean {
 const isStopping = (words: readonly string[], at: number): boolean =>
   words[at - 1] === "why" ||
   words[at + 1] === "only" ||
-  (words[at + 1] === "have" && words[at + 2] === "to") || words[at - 1] === "reason" ||
+  (words[at + 1] === "have" && words[at + 2] === "to") ||
+  words[at - 1] === "reason" ||
   (words[at] === "not" && words[at + 1] === "sure");
 
 const turnMax = 25;

@@ -6,7 +6,9 @@ import type { Kind } from "./reader.ts";
 const kinds: readonly Kind[] = ["self_harm", "abuse", "overdose"];
 
 /** The weights of each kind, one signed byte to a bucket. */
-const weights: readonly Int8Array[] = model.weights.map((bytes) => new Int8Array(Buffer.from(bytes, "base64").buffer.slice(0)));
+const weights: readonly Int8Array[] = model.weights.map(
+  (bytes) => new Int8Array(Buffer.from(bytes, "base64").buffer.slice(0)),
+);
 
 /** How likely each kind is, by a linear model over hashed words. Trained by `models/crisis/train.ts`. */
 export function likelihoods(text: Words): readonly number[] {
@@ -29,4 +31,5 @@ export function soundsLike(text: Words): Kind | undefined {
 }
 
 /** The weights fit the features, or nothing would be heard. */
-export const isWhole = (): boolean => weights.length === kinds.length && weights.every(({ length }) => length === bucketCount);
+export const isWhole = (): boolean =>
+  weights.length === kinds.length && weights.every(({ length }) => length === bucketCount);

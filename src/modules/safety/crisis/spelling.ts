@@ -19,14 +19,17 @@ export class Spelling {
     }
   }
 
-  list(): Iterable<string> { return this.#words; }
+  list(): Iterable<string> {
+    return this.#words;
+  }
   has(word: string): boolean {
     return this.#words.has(word);
   }
 
   /** The word itself, or one from which it is a single slip away: a letter left out, doubled, wrong or swapped. */
   mended(word: string): string {
-    if (this.#words.has(word) || this.#known.has(word) || word.length < lengthMin || word.length > lengthMax) return word;
+    if (this.#words.has(word) || this.#known.has(word) || word.length < lengthMin || word.length > lengthMax)
+      return word;
     const single = word.replace(/([a-z])\1/g, "$1");
     if (this.#words.has(single)) return single;
     const longer = this.#shorn.get(word);

@@ -49,7 +49,13 @@ const pictures: ReadonlyMap<string, string> = new Map([
 const edges = /^[^\p{L}\p{N}@$]+|[^\p{L}\p{M}\p{N}\p{Cf}$]+$/gu;
 
 export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
-  const tokens = { words: [] as string[], values: [] as number[], starts: [] as number[], ends: [] as number[], isApart: [] as boolean[] };
+  const tokens = {
+    words: [] as string[],
+    values: [] as number[],
+    starts: [] as number[],
+    ends: [] as number[],
+    isApart: [] as boolean[],
+  };
   const all = joined(piecesOf(text.slice(0, charactersMax)), vocabulary.spelling);
   let isApart = false;
   for (let at = 0; at < all.length; at += 1) {
@@ -117,7 +123,8 @@ function joined(all: readonly Piece[], spelling: Spelling): readonly Piece[] {
     while (isLetter(end)) end += 1;
     const run = all.slice(at, end);
     const letters = run.map(({ text }) => text).join("");
-    const words = run.length >= apartMin && run.length <= apartMax ? spelling.split(undrawn(letters) ?? letters) : undefined;
+    const words =
+      run.length >= apartMin && run.length <= apartMax ? spelling.split(undrawn(letters) ?? letters) : undefined;
     if (!words) {
       out.push(...(run.length > 0 ? run : [all[at]!]));
       at = Math.max(at, end - 1);
@@ -137,7 +144,7 @@ function joined(all: readonly Piece[], spelling: Spelling): readonly Piece[] {
 function isAlone(all: readonly Piece[], at: number): boolean {
   const isStop = (place: number): boolean => all[place] === undefined || all[place].kind === "stop";
   const isWord = (place: number): boolean => /^[a-z]/.test(all[place]?.text ?? "");
-  return (isWord(at - 1) && isStop(at - 2)) || (isWord(at + 1) && isStop(at + 2));
+  return isWord(at - 1) && isStop(at - 2) && isWord(at + 1) && isStop(at + 2);
 }
 
 function meant(piece: string, next: string, { spelling, aliases }: Vocabulary): readonly string[] {
@@ -147,7 +154,10 @@ function meant(piece: string, next: string, { spelling, aliases }: Vocabulary): 
   if (measure && measures.has(measure[2]!)) return [measure[1]!, measure[2]!];
   if (!Number.isNaN(valueOf(piece))) return [piece.replaceAll("o", (letter) => (/^\d/.test(piece) ? "0" : letter))];
   const drawn = undrawn(piece);
-  const plain = drawn && (spelling.has(drawn) || aliases.has(drawn) || spelling.has(spelling.mended(drawn))) ? drawn : piece;
+  const plain =
+    drawn && (spelling.has(drawn) || aliases.has(drawn) || spelling.has(spelling.mended(drawn))) ? drawn : piece;
   const starred = plain.includes("*") ? spelling.revealed(plain) : plain;
-  return written(starred, next).flatMap((word) => aliases.get(word) ?? aliases.get(spelling.mended(word)) ?? [spelling.mended(word)]);
+  return written(starred, next).flatMap(
+    (word) => aliases.get(word) ?? aliases.get(spelling.mended(word)) ?? [spelling.mended(word)],
+  );
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:tes
 import { fakeClock } from "#core";
 import { sql } from "drizzle-orm";
 import { databases, startSystem, type TestSystem } from "../../../../../tests/support/system.ts";
+import { until } from "../../../../../tests/support/until.ts";
 import type { Found } from "../../contract.ts";
 import { bumpVersion } from "../../index/state.ts";
 import { appWith } from "../../test-system.ts";
@@ -57,7 +58,7 @@ for (const database of databases)
       const { state } = await cache.look(query, 10);
       const before = await rows();
       cache.put(query, 10, state, found, of);
-      while ((await rows()) === before) await Bun.sleep(2);
+      await until("it to be stored", async () => (await rows()) > before);
     };
 
     test("is found in this process, in another, and under a question that is nearly the same", async () => {
@@ -87,7 +88,7 @@ for (const database of databases)
       const { state } = await cache.look("sore throat", 10);
       await bumpVersion(system.db);
       cache.put("sore throat", 10, state, found, undefined);
-      await Bun.sleep(20);
+      // The database answers in the order of asking.
       expect(await rows()).toBe(0);
       expect((await cache.look("sore throat", 10)).hit).toBeUndefined();
     });

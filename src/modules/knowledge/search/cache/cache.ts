@@ -1,4 +1,4 @@
-import type { Clock, Database, Logger } from "#core";
+import { after, type Clock, type Database, instant, type Logger } from "#core";
 import { LRUCache } from "lru-cache";
 import { type Band, bandOf, type Found } from "../../contract.ts";
 import { Alike } from "./alike.ts";
@@ -62,7 +62,7 @@ export function createCache({ db, clock, log, seconds }: Deps) {
       memory.set(key, { state, found, expiresAt });
       if (vector) alike.put({ vector, limit, state, expiresAt, found });
       // Nobody waits for it: the answer is there.
-      store({ key, state, found, expiresAt: new Date(expiresAt).toISOString() }, db).catch((error: unknown) => {
+      store({ key, state, found, expiresAt: instant(after(clock.now(), seconds())) }, db).catch((error: unknown) => {
         log.warn({ extra: { kind: error instanceof Error ? error.name : "Unknown" } }, "A search was not remembered");
       });
     },

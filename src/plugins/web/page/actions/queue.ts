@@ -44,7 +44,7 @@ export async function step(id: string, what: Step): Promise<void> {
     const entry =
       what === "take" || what === "release"
         ? await call<Entry>("POST", `${path}/${what}`)
-        : await call<Entry>("POST", `${path}/close`, { body: { then: what === "end" ? "end" : "assistant" } });
+        : await call<Entry>("POST", `${path}/close`, { body: { next: what === "end" ? "end" : "assistant" } });
     put(entry);
   } catch (error) {
     tellError(error);
@@ -62,7 +62,7 @@ const put = (entry: Entry): void =>
 /** Somebody has come, gone, or is wanted. */
 export function onHandoff(frame: Extract<ServerFrame, { type: "handoff" }>): void {
   const { sessionId, id, state, reason, since, by = null } = frame;
-  const { person } = current();
+  const { person, queue } = current();
   const isOver = state === "closed";
   const standing = isOver ? null : { id, state: state === "released" ? "waiting" : state, reason, since, by };
   const known = (session: Session): Session => ({
@@ -72,8 +72,10 @@ export function onHandoff(frame: Extract<ServerFrame, { type: "handoff" }>): voi
   update(({ sessions }) => ({ sessions: sessions.map((one) => (one.id === sessionId ? known(one) : one)) }));
   if (isOver) void lookWhetherEnded(sessionId);
   if (person?.role !== "clinician") return;
+  const isNew = queue !== null && queue.items.every((entry) => entry.id !== id);
   void loadQueue();
-  if (state === "waiting") tell("info", reason === "crisis" ? "Somebody is in danger: look at the queue." : newcomer);
+  if (state === "waiting" && isNew)
+    tell("info", reason === "crisis" ? "Somebody is in danger: look at the queue." : newcomer);
 }
 
 const newcomer = "A patient waits for a clinician.";

@@ -22,6 +22,9 @@ export async function sendAgain(
   role: Voice = "patient",
 ): Promise<void> {
   happen(sessionId, { type: "queued", clientId, text, role });
+  // A clinician writes when they write: nobody says that an answer is on its way.
+  const standing = current().sessions.find(({ id }) => id === sessionId)?.handoff;
+  if (standing?.state === "taken") happen(sessionId, { type: "typing", isTyping: false });
   if (!sendLive(sessionId, clientId, text)) await sendByCall(sessionId, clientId, text);
 }
 

@@ -24,13 +24,13 @@ export function whenOf(at: string, reader: Reader): string {
   return day === "Today" ? timeOfDay(at, reader) : `${day}, ${timeOfDay(at, reader)}`;
 }
 
-/** `waiting 12 minutes` */
+/** `Waiting 12 minutes` */
 export function waitWords({ waitingSince }: Pick<Entry, "waitingSince">, nowMs: number): string {
   const minutes = Math.max(0, Math.floor((nowMs - Date.parse(waitingSince)) / 60_000));
-  if (minutes < 1) return "waiting less than a minute";
-  if (minutes < 120) return `waiting ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  if (minutes < 1) return "Waiting less than a minute";
+  if (minutes < 120) return `Waiting ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `waiting ${hours} hours` : `waiting ${Math.floor(hours / 24)} days`;
+  return hours < 48 ? `Waiting ${hours} hours` : `Waiting ${Math.floor(hours / 24)} days`;
 }
 
 const headings: readonly (readonly [heading: string, sections: readonly string[]])[] = [
@@ -50,5 +50,9 @@ export const groupsOf = (
     .map(([heading, sections]) => ({ heading, lines: lines.filter(({ section }) => sections.includes(section)) }))
     .filter((group) => group.lines.length > 0);
 
+/** A line without what its heading says already. */
+export const lineWords = ({ text }: SummaryLine): string => text.replace(/^(?:Not known|Reported): /, "");
+
 /** The fixed words of help, sentence by sentence, without what triage adds to them. */
-export const helpSentences = (text: string): readonly string[] => (text.split("\n")[0] ?? "").split(/(?<=[.!?]) (?=\p{Lu})/u);
+export const helpSentences = (text: string): readonly string[] =>
+  (text.split("\n")[0] ?? "").split(/(?<=[.!?]) (?=\p{Lu})/u);

@@ -10,7 +10,7 @@ interface FeedbackProps {
 
 const whyMax = 500;
 const faults = [
-  ["", "Nothing of these"],
+  ["", "None of these"],
   ["harmful", "It could do harm"],
   ["wrong", "It is wrong"],
   ["other", "Something else"],

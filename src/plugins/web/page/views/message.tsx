@@ -1,5 +1,4 @@
 import type { Exchange } from "#plugins/web/page/state/exchange.ts";
-import { useStore } from "#plugins/web/page/state/store.ts";
 import { helpSentences } from "#plugins/web/page/text/handoff.ts";
 import { reader, timeOfDay } from "#plugins/web/page/text/time.ts";
 import { Citations, CitedText } from "#plugins/web/page/views/citations.tsx";
@@ -41,7 +40,7 @@ export function MessageView({ sessionId, exchange, ...shown }: MessageProps) {
         </p>
       )}
       {triage ? <Result exchange={exchange} triage={triage} {...shown} /> : <Citations citations={citations} />}
-      {!triage && !isCrisis && message.handoff?.offered && <Offer sessionId={sessionId} />}
+      {!triage && !isCrisis && message.handoff?.offered && <TalkToPerson />}
       {message.role === "assistant" && !isTurn && <Feedback sessionId={sessionId} seq={message.seq} />}
     </li>
   );
@@ -55,9 +54,3 @@ const Help = ({ text }: { readonly text: string }) => (
     ))}
   </div>
 );
-
-/** The offer of a person, until one is asked for. */
-function Offer({ sessionId }: { readonly sessionId: string }) {
-  const isMade = useStore((state) => state.sessions.find(({ id }) => id === sessionId)?.handoff != null);
-  return isMade ? null : <TalkToPerson />;
-}

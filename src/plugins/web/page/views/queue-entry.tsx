@@ -2,7 +2,7 @@ import { answer } from "#plugins/web/page/actions/talk.ts";
 import { openEntry, step, type Step } from "#plugins/web/page/actions/queue.ts";
 import type { Entry, Summary, SummaryLine } from "#plugins/web/page/api/shapes.ts";
 import { useStore } from "#plugins/web/page/state/store.ts";
-import { groupsOf, waitWords, whenOf } from "#plugins/web/page/text/handoff.ts";
+import { groupsOf, lineWords, waitWords, whenOf } from "#plugins/web/page/text/handoff.ts";
 import { reader } from "#plugins/web/page/text/time.ts";
 import { Composer } from "#plugins/web/page/views/composer.tsx";
 import { Icon } from "#plugins/web/page/views/icon.tsx";
@@ -79,9 +79,9 @@ function headingOf(entry: Entry | undefined, isOwn: boolean): string {
   if (!entry) return "This conversation has left the queue";
   const now = reader();
   if (isOwn) return `You answer here since ${whenOf(entry.takenAt ?? entry.waitingSince, now)}`;
-  if (entry.takenBy) return `${entry.takenBy.name} answers here since ${whenOf(entry.takenAt ?? entry.waitingSince, now)}`;
-  const words = waitWords(entry, now.nowMs);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  if (entry.takenBy)
+    return `${entry.takenBy.name} answers here since ${whenOf(entry.takenAt ?? entry.waitingSince, now)}`;
+  return waitWords(entry, now.nowMs);
 }
 
 interface StepButtonProps {
@@ -124,7 +124,7 @@ const Told = ({ summary: { lines, sessionId } }: { readonly summary: Summary }) 
 
 const SummaryItem = ({ line, sessionId }: { readonly line: SummaryLine; readonly sessionId: string }) => (
   <li>
-    {line.text}{" "}
+    {lineWords(line)}{" "}
     {line.seqs.map((seq) => (
       <button
         key={seq}

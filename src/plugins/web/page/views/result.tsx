@@ -27,7 +27,7 @@ export function Result({ exchange, triage, isWaiting, version }: ResultProps) {
           triage={triage}
           citations={message.citations ?? []}
           said={said}
-          text={message.role === "patient" ? "" : message.text}
+          text={standsAlone(message) ? "" : message.text}
           version={isLatestCard ? version : message.seq}
           isAsking={question !== undefined && isOpen}
           isPast={!isLatestCard}
@@ -42,6 +42,10 @@ export function Result({ exchange, triage, isWaiting, version }: ResultProps) {
     </>
   );
 }
+
+/** The words of a patient, and the help for somebody in danger, stand outside the card already. */
+const standsAlone = ({ role, handoff }: Exchange["message"]): boolean =>
+  role === "patient" || handoff?.reason === "crisis";
 
 /** The end of an interview that changed nothing. */
 function Over({ triage }: { readonly triage: TriageResult }) {
