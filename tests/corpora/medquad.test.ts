@@ -83,8 +83,9 @@ for (const database of databases)
         const minutes = (performance.now() - started) / 60_000;
         const { gaps, answers } = await ended();
         const took = Date.parse(value.endedAt) - Date.parse(value.startedAt);
+        const stored = (took / 60_000).toFixed(2);
         process.stderr.write(
-          `${rows} answers on ${database}: stored in ${(took / 60_000).toFixed(2)} min, embedded after ${minutes.toFixed(2)}; ` +
+          `${rows} answers on ${database}: stored in ${stored} min, embedded after ${minutes.toFixed(2)}; ` +
             `${value.chunks} passages; gaps of the main thread p99.9 ${ms(at(gaps, 0.999))}, max ${ms(at(gaps, 1))}; ` +
             `answers meanwhile p50 ${ms(at(answers, 0.5))}, p99 ${ms(at(answers, 0.99))}, max ${ms(at(answers, 1))}\n`,
         );

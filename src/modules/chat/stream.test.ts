@@ -4,7 +4,8 @@ import type { Client } from "../../../tests/support/client.ts";
 import { ChatSocket, type Frame } from "../../../tests/support/socket.ts";
 import { startSystem, type TestSystem } from "../../../tests/support/system.ts";
 import { aiUnavailable } from "./answer.ts";
-import { appWith, fakeAnswers, refusal, written } from "./testing.ts";
+import { appWith } from "./test-system.ts";
+import { fakeAnswers, refusal, written } from "./testing.ts";
 
 const answers = fakeAnswers();
 const clock = fakeClock("2026-05-01T08:00:00Z");
@@ -115,7 +116,7 @@ describe("an answer while it is being written", () => {
     return state;
   };
 
-  test("when the last listener goes the model is stopped, and the answer is there for when they come back", async () => {
+  test("when the last listener goes the model is stopped; the answer is there for when they come back", async () => {
     const state = endless();
     ask();
     await socket.until(({ type }) => type === "delta");

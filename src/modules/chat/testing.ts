@@ -1,13 +1,5 @@
-import { type App, defineApp, definePlugin } from "#core";
-import { type Answer, Answers, type AskOptions, disabledReason } from "#modules/ai/contract.ts";
-import { audit } from "#modules/audit/module.ts";
-import { auth } from "#modules/auth/module.ts";
-import { availability } from "#modules/availability/module.ts";
-import { control } from "#modules/control/module.ts";
-import { safety } from "#modules/safety/module.ts";
-import { Classifier } from "#modules/triage/contract.ts";
-import { triage } from "#modules/triage/module.ts";
-import { chat } from "./module.ts";
+import { type Answer, type Answers, type AskOptions, disabledReason } from "#modules/ai/contract.ts";
+import type { Classifier } from "#modules/triage/contract.ts";
 
 /** How the stand-in for the answers behaves now; tests change it. */
 export interface FakeAnswers extends Answers {
@@ -64,18 +56,3 @@ export function fakeClassifier(): FakeClassifier {
     classify: ({ text }) => (heard.push(text), Promise.reject(new Error("no opinion"))),
   };
 }
-
-/** The module with what it stands on, and stand-ins for the models. */
-export const appWith = (answers: Answers, classifier: Classifier = fakeClassifier()): App =>
-  defineApp({
-    plugins: [
-      definePlugin({
-        name: "fake-models",
-        summary: "A stand-in.",
-        version: "0.0.0",
-        provides: { answers: Answers, classifier: Classifier },
-        setup: () => ({ provides: { answers, classifier } }),
-      }),
-    ],
-    modules: [audit, auth, control, safety, triage, availability, chat],
-  });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { fakeClock } from "#core";
+import { after, fakeClock } from "#core";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer, Client } from "../../../tests/support/client.ts";
 import { databases, startSystem, type TestSystem } from "../../../tests/support/system.ts";
+import { staleOf } from "./index/catalogue.ts";
 import { appWith } from "./test-system.ts";
 import { fakeEmbedder, shippedArticles } from "./testing.ts";
 
@@ -95,6 +96,10 @@ for (const database of databases)
         .run(AbortSignal.timeout(5_000));
       const { collections } = (await run("status")).value;
       expect(collections.map(({ isStale }: { isStale: boolean }) => isStale)).toEqual([true, false]);
+      const all = (await run("list")).value.items.map(({ id }: { id: string }) => id);
+      const weekAgo = after(clock.now(), -7 * 86_400).toISOString();
+      const names = (await run("list")).value.items.filter(({ origin }: { origin: string }) => origin === "imported");
+      expect(await staleOf(all, weekAgo, system.db)).toEqual(new Set(names.map(({ id }: { id: string }) => id)));
       const { metrics } = (await someone.get("/api/metrics")).body;
       expect(metrics.gauges).toMatchObject({ "knowledge.stale_collections": 1, "knowledge.stale_documents": 2 });
       await run("import", ["."], { collection: "animals" });

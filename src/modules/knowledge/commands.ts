@@ -106,8 +106,10 @@ const status = ({ db, refresh, freshness }: Whole): Command => ({
   },
 });
 
-const lineOf = ({ name, documents, chunks, checkedAt, isStale }: Collection): string =>
-  `${name}: ${documents} documents, ${chunks} chunks, last checked ${checkedAt?.toISOString() ?? "never"}${isStale ? " (stale)" : ""}`;
+function lineOf({ name, documents, chunks, checkedAt, isStale }: Collection): string {
+  const checked = `last checked ${checkedAt?.toISOString() ?? "never"}${isStale ? " (stale)" : ""}`;
+  return `${name}: ${documents} documents, ${chunks} chunks, ${checked}`;
+}
 
 const check = ({ refresh, db }: Whole): Command => ({
   path: "knowledge verify",
@@ -149,10 +151,10 @@ const rebuild = ({ refresh, embed }: Whole): Command => ({
     const { building, embedded, chunks } = await refresh.status();
     const isDone = building === null && embedded === chunks;
     const began = isNew ? "" : "A rebuild was under way already. ";
-    output.print(
-      { isDone, chunks, embedded: building ?? embedded },
-      `${began}${isDone ? `The index is new: ${embedded} passages.` : "The old index serves; the new one is made in the background."}`,
-    );
+    const ended = isDone
+      ? `The index is new: ${embedded} passages.`
+      : "The old index serves; the new one is made in the background.";
+    output.print({ isDone, chunks, embedded: building ?? embedded }, `${began}${ended}`);
     return isDone ? exitCode.fine : exitCode.tryAgain;
   },
 });

@@ -82,6 +82,8 @@ export interface Search {
   passages(documentIds: readonly string[]): Promise<readonly Passages[]>;
   /** Changes with every change of what may be quoted: an answer made before is not shown after. */
   version(): string;
+  /** Those of them that were not compared with their source for too long: whoever quotes them says so. */
+  stale(documentIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 export const Search = port("knowledge.search").of<Search>();
 

@@ -64,7 +64,7 @@ export const knowledge = defineModule({
     const { signal } = stopping;
     let filling: Promise<void> | undefined;
     return {
-      provides: { search: { find: search.find, passages: search.passages, version } },
+      provides: { search: { find: search.find, passages: search.passages, version, stale: freshness.stale } },
       routes: routes({ http, search, cache, meters }),
       commands: commands({ db, refresh, importer, freshness, state, signal }),
       jobs: [

@@ -18,9 +18,12 @@ export const safety = defineModule({
   }),
   provides: { crisis: Crisis, deidentifier: Deidentifier },
   setup({ config: { country, emergencyNumber }, log }) {
+    const crisis = createCrisis({ country, emergencyNumber });
     return {
-      provides: { crisis: createCrisis({ country, emergencyNumber }), deidentifier: createDeidentifier() },
+      provides: { crisis, deidentifier: createDeidentifier() },
       start: async () => {
+        // Compiles the patterns, so that no message waits for it.
+        crisis.recognise("");
         const { emergency } = linesOf(country);
         if (emergency.length > 0 && !emergency.includes(emergencyNumber)) {
           log.warn({ context: { country, emergencyNumber, emergency } }, "EMERGENCY_NUMBER is none of this country's");

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { sql } from "drizzle-orm";
 import type { Client } from "../../../../tests/support/client.ts";
 import { databases, startSystem, type TestSystem } from "../../../../tests/support/system.ts";
-import { appWith, fakeAnswers, written } from "../testing.ts";
+import { appWith } from "../test-system.ts";
+import { fakeAnswers, written } from "../testing.ts";
 
 const answers = fakeAnswers();
 answers.says = async () => written("A cold gets better by itself.");

@@ -5,7 +5,8 @@ import { ChatSocket } from "../../../../tests/support/socket.ts";
 import { databases, startSystem, type TestSystem } from "../../../../tests/support/system.ts";
 import type { Message } from "../contract.ts";
 import type { Entry } from "./entry.ts";
-import { appWith, fakeAnswers, fakeClassifier } from "../testing.ts";
+import { appWith } from "../test-system.ts";
+import { fakeAnswers, fakeClassifier } from "../testing.ts";
 
 const answers = fakeAnswers();
 const classifier = fakeClassifier();
@@ -94,7 +95,7 @@ for (const database of databases) {
       expect((await read(id)).map(({ role }) => role)).toEqual(["patient", "assistant", "system", "patient"]);
     });
 
-    test("the wish for a person, an emergency, and words not understood twice enter the queue; once does not", async () => {
+    test("a wish for a person, an emergency, and words not understood twice enter the queue", async () => {
       const [asked, urgent, unclear] = [await begin(), await begin(), await begin()];
       await say(asked, "Can I speak to a doctor please?");
       await say(urgent, "I have had crushing chest pain and sweating for half an hour. I am 58.");

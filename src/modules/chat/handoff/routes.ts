@@ -108,7 +108,7 @@ const moving = ({ http, handoffs }: RouteParts) =>
         summary: "Take the conversation out of the queue",
         description:
           "With `next: assistant` (the default) the assistant answers again and the conversation goes on; with " +
-          "`next: end` the session is closed, and a new complaint is a new session. Also for one that nobody has taken.",
+          "`next: end` the session is closed, and a new complaint is a new session. Also where nobody has taken it.",
       },
     });
 

@@ -52,9 +52,9 @@ const dangerIn = (seq: number, text: string, { crisis }: Reading): SummaryLine[]
 function levelIn(messages: readonly Said[], level: string | null): SummaryLine[] {
   const given = messages.findLast(({ triage }) => triage?.level === level);
   if (!given?.triage) return [];
-  const { decidedBy, confidenceBand } = given.triage;
-  const words = `Level: ${given.triage.level} (${levelWords[given.triage.level]}), decided by ${decidedBy}, confidence ${confidenceBand}`;
-  return [line("level", words, [given.seq])];
+  const { level: reached, decidedBy, confidenceBand } = given.triage;
+  const how = `decided by ${decidedBy}, confidence ${confidenceBand}`;
+  return [line("level", `Level: ${reached} (${levelWords[reached]}), ${how}`, [given.seq])];
 }
 
 const levelWords: Readonly<Record<Level, string>> = {

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import type { Client } from "../../../../tests/support/client.ts";
 import { databases, startSystem, type TestSystem } from "../../../../tests/support/system.ts";
 import type { Message } from "../contract.ts";
-import { appWith, fakeAnswers, written } from "../testing.ts";
+import { appWith } from "../test-system.ts";
+import { fakeAnswers, written } from "../testing.ts";
 import type { Summary, SummaryLine } from "./summary.ts";
 
 const answers = fakeAnswers();
@@ -49,7 +50,7 @@ for (const database of databases) {
     const textsOf = ({ lines }: Summary, section: SummaryLine["section"]): string[] =>
       lines.filter((line) => line.section === section).map(({ text, seqs }) => `${text} ${seqs.join(",")}`);
 
-    test("who, what, the answers, the unknown, the level, and what the assistant said, each with its message", async () => {
+    test("who, what, answers, the unknown, the level, and what the assistant said, each with its message", async () => {
       const { summary } = await talk([sayings[0], "no", "I have a runny nose and no fever"]);
       expect(textsOf(summary, "who")).toEqual(["Age told: 34 1", "Sex told: male 1"]);
       expect(textsOf(summary, "reported")).toEqual(expect.arrayContaining(["Reported: Headache 1"]));

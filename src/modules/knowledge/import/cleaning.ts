@@ -1,7 +1,7 @@
 /** Control characters say nothing and do harm: in a log, on a terminal, in the database. */
 const controls =
   // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]/g;
+  /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]/g;
 
 /** Text on one line: no control characters, no halves of characters, one space where there was white space. */
 export const cleaned = (text: string): string =>

@@ -52,7 +52,7 @@ export interface Limits {
   readonly fileBytesMax: number;
   /** Of one line of a file of lines. */
   readonly lineBytesMax: number;
-  /** Characters of one document. */
+  /** Characters of one document: a book of 700 pages. It is stored as one. */
   readonly textMax: number;
   /** Elements or objects within each other. */
   readonly depthMax: number;
@@ -66,7 +66,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   fileBytesMax: 128_000_000,
   lineBytesMax: 4_000_000,
-  textMax: 4_000_000,
+  textMax: 2_000_000,
   depthMax: 256,
   pagesMax: 2_000,
   filesMax: 100_000,

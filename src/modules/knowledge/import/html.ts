@@ -17,8 +17,8 @@ const headings: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4,
 /** Where a sentence cannot go on. */
 const blocks: ReadonlySet<string> = new Set(
   (
-    "address article blockquote body caption center dd div dl dt fieldset figcaption figure header hr html li main ol " +
-    "p pre section summary table tbody tfoot thead tr ul"
+    "address article blockquote body caption center dd div dl dt fieldset figcaption figure header hr html li main " +
+    "ol p pre section summary table tbody tfoot thead tr ul"
   ).split(" "),
 );
 const cells: ReadonlySet<string> = new Set(["td", "th"]);

@@ -88,8 +88,9 @@ function asText({ state, collection, files, passedOver, documents, chunks, mista
     failed: `Nothing could be read for ${collection}`,
   };
   const counts = `${added} new, ${changed} changed, ${unchanged} unchanged, ${duplicate} duplicate, ${bad} bad`;
+  const passed = passedOver === 0 ? "" : ` (${passedOver} of other kinds passed over)`;
   return [
-    `${heads[state]}: ${files} files (${passedOver} of other kinds passed over), documents: ${counts}; ${chunks} passages.`,
+    `${heads[state]}: ${files} files${passed}, documents: ${counts}; ${chunks} passages.`,
     ...mistakes.map((one) => `  ${placeOf(one)}: ${one.detail}`),
     ...(bad > mistakes.length ? [`  and ${bad - mistakes.length} more`] : []),
   ].join("\n");

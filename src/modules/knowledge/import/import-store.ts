@@ -101,7 +101,10 @@ export async function noteFiles(
     update knowledge.imports set files = ${files}::int, passed_over = ${passedOver}::int where id = ${importId}`);
 }
 
-/** Ends an import, whose report takes the place of those before it. Its collection counts as compared with its source now. */
+/**
+ * Ends an import, whose report takes the place of those before it. Its collection counts as compared with its source
+ * now.
+ */
 export async function endImport(
   { id, owner, state }: { readonly id: string; readonly owner: string; readonly state: "done" | "failed" },
   now: string,

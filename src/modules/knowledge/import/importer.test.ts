@@ -197,7 +197,7 @@ for (const database of databases)
           expect(report && outcome(report)).toEqual(whole && outcome(whole));
           expect(await stored()).toEqual(expected);
         }),
-        { numRuns: database === "embedded" ? 8 : 12 },
+        { numRuns: 5 },
       );
     }, 120_000);
 

@@ -6,7 +6,8 @@ const file = (topics: string, head = '<?xml version="1.0"?>'): string =>
 const attributes =
   'title="A1C" url="https://medlineplus.gov/a1c.html" id="6308" language="English" date-created="12/22/2015"';
 const more =
-  '<also-called>HbA1C</also-called><group url="x" id="2">Diabetes</group><see-reference>Glycohemoglobin</see-reference>' +
+  '<also-called>HbA1C</also-called><group url="x" id="2">Diabetes</group>' +
+  "<see-reference>Glycohemoglobin</see-reference>" +
   '<site title="x"><also-called>not this</also-called></site>';
 const summary = "<h3>What is it?</h3><p>A test &amp; more.</p><ul><li>One.</li></ul><script>no()</script>";
 

@@ -13,7 +13,7 @@ const pages = [
 ];
 
 describe("PDF", () => {
-  test("is read with its headings; words cut at the end of a line are whole, what stands on each page is dropped", async () => {
+  test("is read with its headings; cut words are whole, what stands on each page is dropped", async () => {
     const [document] = documentsIn(await readingsOf("ear.pdf", pdfOf(pages)));
     expect(document).toMatchObject({ title: "Earache", language: "en-GB", url: null, source: null, licence: null });
     expect(document?.parts).toEqual([
@@ -34,7 +34,8 @@ describe("PDF", () => {
 
   test("a program within it does not run, and nothing is fetched", async () => {
     const more =
-      "/OpenAction << /S /JavaScript /JS (globalThis.wasRun = true) >> /AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >>";
+      "/OpenAction << /S /JavaScript /JS (globalThis.wasRun = true) >> " +
+      "/AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >>";
     expect(documentsIn(await readingsOf("ear.pdf", pdfOf(pages, more)))).toHaveLength(1);
     expect("wasRun" in globalThis).toBe(false);
   });

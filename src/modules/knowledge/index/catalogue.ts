@@ -41,6 +41,19 @@ export async function stalenessOf(staleBefore: string, queries: Queries): Promis
   return row!;
 }
 
+/** Those of these documents whose collection is stale. */
+export async function staleOf(
+  ids: readonly string[],
+  staleBefore: string,
+  queries: Queries,
+): Promise<ReadonlySet<string>> {
+  const rows = await queries.rows<{ id: string }>(sql`
+    select id from knowledge.documents
+    where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and not exists (
+      select from knowledge.collections where name = collection and checked_at >= ${staleBefore}::timestamptz)`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Notes that a collection was compared with its source; no more often than `notSince` asks. */
 export async function noteChecked(
   name: string,

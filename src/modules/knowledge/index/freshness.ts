@@ -1,6 +1,6 @@
 import { after, type Clock, type Database } from "#core";
 import type { Meters } from "../meters.ts";
-import { type Collection, collectionsOf, noteChecked, stalenessOf } from "./catalogue.ts";
+import { type Collection, collectionsOf, noteChecked, stalenessOf, staleOf } from "./catalogue.ts";
 
 interface Deps {
   readonly db: Database;
@@ -12,8 +12,8 @@ interface Deps {
 
 export interface Freshness {
   collections(): Promise<Collection[]>;
-  /** What was last compared with its source before this instant is stale. */
-  staleBefore(): string;
+  /** Those of these documents that may be outdated. */
+  stale(documentIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Notes that the articles of this binary were compared, and measures what is stale. */
   measure(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export function createFreshness({ db, clock, meters, staleDays }: Deps): Freshne
   const staleBefore = (): string => after(clock.now(), -staleDays * secondsOfDay).toISOString();
   return {
     collections: () => collectionsOf(staleBefore(), db),
-    staleBefore,
+    stale: (documentIds) => staleOf(documentIds, staleBefore(), db),
     measure: async () => {
       const now = clock.now();
       const notSince = after(now, -noteEverySeconds).toISOString();

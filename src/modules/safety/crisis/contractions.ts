@@ -9,6 +9,7 @@ const whole: ReadonlyMap<string, string> = new Map(
     iam: "i am",
     ive: "i have",
     id: "i would",
+    hed: "he would",
     hes: "he is",
     shes: "she is",
     theyre: "they are",
@@ -62,8 +63,13 @@ const shortWill: ReadonlyMap<string, string> = new Map([
   ["shell", "she"],
 ]);
 /** Without an apostrophe these are other words; before such a word they are not. */
-const meantAsWill =
-  /^(kill|end|do|be|die|never|not|take|jump|just|hang|go|probably|swallow|overdose|stab|hit|make|see|live|cut|drown|shoot|lose|use|soon|try|keep|still)$/;
+const verbs: ReadonlySet<string> = new Set(
+  (
+    "kill end do be die never not take jump just hang go probably swallow overdose stab hit make see live cut drown " +
+    "shoot lose use soon try keep still throw find burn beat punch leave rape strangle ruin destroy come hurt harm get " +
+    "have always give tell start stop finish murder choke slap run drive walk bleed starve disappear"
+  ).split(" "),
+);
 
 /**
  * The words that a plain word stands for. `next` is the word behind it: "ill kill him" is no illness. A possessive is
@@ -71,7 +77,8 @@ const meantAsWill =
  */
 export function written(plain: string, next: string): readonly string[] {
   const short = shortWill.get(plain);
-  if (short) return meantAsWill.test(next) ? [short, "will"] : [plain];
+  if (short) return verbs.has(next) ? [short, "will"] : [plain];
+  if (plain === "shed") return verbs.has(next) ? ["she", "would"] : [plain];
   const bare = plain.replace(/[’‘`´ʼ]/g, "'");
   const at = bare.indexOf("'");
   const word = at < 0 ? bare : bare.replaceAll("'", "");

@@ -12,6 +12,12 @@ export const createCrisis = ({
   readonly country: Country;
   readonly emergencyNumber: string;
 }): Crisis => ({
-  recognise: createRecogniser(createReader()),
+  recognise: lazily(() => createRecogniser(createReader())),
   help: createHelp(country, emergencyNumber),
 });
+
+/** Patterns are compiled when they are first needed: most commands never are asked for a crisis. */
+function lazily<In, Out>(make: () => (given: In) => Out): (given: In) => Out {
+  let made: ((given: In) => Out) | undefined;
+  return (given) => (made ??= make())(given);
+}

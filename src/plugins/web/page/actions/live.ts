@@ -53,7 +53,7 @@ function onFrame(frame: ServerFrame): void {
     case "suggestions":
       return happen(frame.sessionId, frame);
     case "typing":
-      return showTyping(frame.sessionId);
+      return isOwn(frame.role) ? undefined : showTyping(frame.sessionId);
     case "handoff":
       return onHandoff(frame);
     case "error":
@@ -81,6 +81,9 @@ const unconfirmed = (): [string, Pending][] =>
   Object.entries(current().conversations).flatMap(([sessionId, { pending }]) =>
     pending.filter(({ failed }) => !failed).map((one): [string, Pending] => [sessionId, one]),
   );
+
+/** What one types oneself comes back like everything else. */
+const isOwn = (role: string): boolean => role === (takesOver(current().person) ? "clinician" : "patient");
 
 function showTyping(sessionId: string): void {
   happen(sessionId, { type: "typing", isTyping: true });

@@ -5,7 +5,7 @@ import { reader } from "#plugins/web/page/text/time.ts";
 import { emergencyNumber, telephone } from "#plugins/web/page/views/about.ts";
 import { Icon } from "#plugins/web/page/views/icon.tsx";
 
-/** Says to the patient who answers, or that the conversation waits for a person. A live region stands from the start. */
+/** Says to the patient who answers, or that it waits for a person. A live region stands from the start. */
 export function Standing({ sessionId }: { readonly sessionId: string }) {
   const session = useStore((state) => state.sessions.find(({ id }) => id === sessionId));
   return (
