@@ -12,7 +12,7 @@ const kinds = ["self_harm", "abuse", "overdose"] as const;
 const epochs = 14;
 const rate = 0.5;
 const decay = 1e-5;
-const threshold = 0.82;
+const threshold = 0.9;
 
 interface Example {
   readonly features: readonly number[];

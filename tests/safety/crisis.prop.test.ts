@@ -45,14 +45,13 @@ describe("what is a crisis stays one", () => {
     );
   });
 
-  test("with other marks at its end, other quotes, or no apostrophes", () => {
+  test("with other marks at its end, other quotes, or contractions without an apostrophe", () => {
     fc.assert(
       fc.property(crisis, fc.constantFrom(".", "!!!", "...", "…", " :(", "??", " 😭", ")", "", " x"), (text, mark) => {
         hears(text.replace(/[.!?]+$/, "") + mark);
         hears(`"${text}"`);
         hears(text.replaceAll("'", "’"));
-        // "OD'd" without it is "odd".
-        if (!/od'd/i.test(text)) hears(text.replaceAll("'", ""));
+        hears(text.replace(/\b(I|he|she|they|we|you|it|don|can|won|isn|doesn|didn|wasn)'(m|ll|re|ve|s|t)\b/gi, "$1$2"));
       }),
       runs,
     );

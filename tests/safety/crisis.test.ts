@@ -27,7 +27,7 @@ describe(`${phrasings.length} written messages`, () => {
     expect(new Set(phrasings.map(({ text }) => text)).size).toBe(phrasings.length);
   });
 
-  test.each(["development"] as const)("crises are heard and little else, half %s", (half) => {
+  test.each(["development", "heldOut"] as const)("crises are heard and little else, half %s", (half) => {
     const figures = figuresOf(of(half), recognise);
     say(`crisis, ${half}: ${sentence(figures)}`);
     expect(figures.recall).toBeGreaterThanOrEqual(floors[half].recall);

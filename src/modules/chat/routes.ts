@@ -114,6 +114,7 @@ const streams = ({ http, service, hub }: RouteParts) =>
     async ({ params: { id }, request, user }) => {
       const after = numberOf("#/headers/last-event-id", request.headers.get("last-event-id") ?? "0");
       if (!(await service.find(id, user))) throw NotFound("No such session.", {});
+      if (user.role === "clinician") hub.enter(id, user.accountId);
       return stream({ service, hub }, { sessionId: id, after, actor: user });
     },
     { signedIn: true, params },

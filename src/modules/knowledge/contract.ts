@@ -20,6 +20,9 @@ export const openedOf = (sources: readonly Source[]): Source | undefined => sour
 
 /** Turns texts into vectors of unit length. A plugin fills it. */
 export interface Embedder {
+  /** Resolves when id and dimension are known, where the model must be looked at first; rejects when it is not used. */
+  ready?(signal: AbortSignal): Promise<void>;
+  /** Throws while it is not known. */
   readonly dimension: number;
   /** Names the model, so that vectors of another one are never compared: `<id>@<version>`. */
   readonly id: string;
@@ -46,7 +49,7 @@ export interface Hit {
   readonly section: string;
   readonly text: string;
   readonly sources: readonly Source[];
-  /** The fused score: a sum of 1 / (60 + rank) over the lists that the chunk is in. */
+  /** The evidence of names, words and meaning, weighed and added; it compares chunks of one search only. */
   readonly score: number;
   /** Which share of what the question's words tell, weighed by rarity, the chunk holds: 0 to 1. */
   readonly coverage: number;

@@ -29,6 +29,17 @@ export interface ModelSpec {
   readonly ids?: number;
   /** How it takes a text as a bag of n-grams too; absent for a model that does not. */
   readonly bag?: Bag;
+  /** An embedding model that the owner brought: its graph says itself what it takes and gives. */
+  readonly own?: OwnGraph;
+}
+
+/** How the vectors of a text's tokens become the one of the text: their mean, that of the first, or of the last. */
+export type Pooling = "mean" | "cls" | "last";
+
+export interface OwnGraph {
+  readonly pooling: Pooling;
+  /** True where the owner chose it: then a vector that the graph itself has pooled is not taken. */
+  readonly isChosen: boolean;
 }
 
 /** Reads a card. Throws with the member's path when it is none: a mistake of the build, not of the day. */

@@ -1,7 +1,7 @@
 import type { Embedder } from "#modules/knowledge/contract.ts";
 import { type Static, Type } from "@sinclair/typebox";
 import { Card } from "./card.ts";
-import type { Switch } from "./switch.ts";
+import type { Row } from "./queue.ts";
 
 /** What the embedding model's card says beyond every card. */
 export const EmbeddingCard = Type.Composite([
@@ -14,11 +14,14 @@ export const EmbeddingCard = Type.Composite([
 ]);
 export type EmbeddingCard = Static<typeof EmbeddingCard>;
 
+/** Computes one text's vector. */
+export type Run = (text: string, signal: AbortSignal) => Promise<Row>;
+
 /**
  * Feeds many texts a few batches at a time, so that a whole library being embedded neither fills the
  * queue nor makes a search wait behind it.
  */
-export function createEmbedder(card: EmbeddingCard, lines: Pick<Switch, "call">, batchMax: number): Embedder {
+export function createEmbedder(card: EmbeddingCard, run: Run, batchMax: number): Embedder {
   const { id, version, dimension, prefix } = card;
   const windowMax = 2 * batchMax;
   return {
@@ -28,10 +31,7 @@ export function createEmbedder(card: EmbeddingCard, lines: Pick<Switch, "call">,
       const vectors: Float32Array[] = [];
       for (let from = 0; from < texts.length; from += windowMax) {
         const rows = await Promise.all(
-          texts
-            .slice(from, from + windowMax)
-            .map((text) => ({ text: prefix[kind] + text, numbers: [] }))
-            .map((item) => lines.call(signal, ({ supervisor }) => supervisor.run("embedding", item, signal))),
+          texts.slice(from, from + windowMax).map((text) => run(prefix[kind] + text, signal)),
         );
         // Copied: a row is a view into its batch, and one kept vector would keep them all.
         vectors.push(...rows.map(({ values }) => values.slice()));

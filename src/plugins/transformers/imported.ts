@@ -14,7 +14,7 @@ export function foldersIn(root: string): string[] {
   return entriesOf(root).flatMap((id) => entriesOf(join(root, id)).map((version) => join(root, id, version)));
 }
 
-/** What begins with a dot is an import under way. */
+/** What begins with a dot is an import under way, or was fetched for another purpose. */
 function entriesOf(folder: string): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
@@ -72,7 +72,7 @@ async function writeSynced(path: string, content: Uint8Array): Promise<void> {
 }
 
 /** A folder's entries are on disk once the folder is. */
-async function sync(folder: string): Promise<void> {
+export async function sync(folder: string): Promise<void> {
   const file = await open(folder, "r");
   try {
     await file.sync();

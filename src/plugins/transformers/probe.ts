@@ -1,6 +1,5 @@
 import type { Level } from "#modules/triage/contract.ts";
 import { levels } from "#modules/triage/contract.ts";
-import { modelNames } from "./protocol.ts";
 import type { Line } from "./switch.ts";
 import type { Probe, TriageCard } from "./triage-card.ts";
 import { decode, encodeNumbers, widthOf } from "./triage.ts";
@@ -22,7 +21,7 @@ export async function probe(line: Line): Promise<string[]> {
         supervisor.run("triage", { text: one.text, numbers: encodeNumbers(card, one), cues }, signal),
       ),
     );
-    const missing = modelNames.filter((name) => supervisor.backend(name) === "none");
+    const { missing } = supervisor;
     if (missing.length > 0) return [`did not load beside it: ${missing.join(", ")}`];
     return asked.flatMap(({ level }, place) =>
       judge(card, rows[place]!.values, level).map((wrong) => `probe ${place}: ${wrong}`),

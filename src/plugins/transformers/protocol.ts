@@ -5,10 +5,13 @@ import type { ModelSpec } from "./card.ts";
 export const modelNames = ["triage", "visit", "embedding"] as const;
 export type ModelName = (typeof modelNames)[number];
 
+/** The models of one Worker: all of them, or those that are not computed elsewhere. */
+export type Specs = Readonly<Partial<Record<ModelName, ModelSpec>>>;
+
 export interface Start {
   readonly kind: "start";
   /** What this Worker loads. */
-  readonly specs: Readonly<Record<ModelName, ModelSpec>>;
+  readonly specs: Specs;
   readonly device: Device;
   readonly threads: number;
   /** Where the native library of the compiled file may be unpacked, first choice first. */

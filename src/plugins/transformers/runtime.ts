@@ -1,10 +1,12 @@
-import type { PreTrainedModel, PreTrainedTokenizer } from "@huggingface/transformers";
+import type { PreTrainedTokenizer } from "@huggingface/transformers";
 import type { Backend } from "#inference/device.ts";
 import { removerOf } from "#inference/special-tokens.ts";
 import type { Transformers } from "#inference/transformers.ts";
 import { bagTensors, type Grams, gramsOf } from "./bag.ts";
 import { createRows, groupsByLength, type Ids, pad, pick } from "./batch.ts";
-import { type ModelSpec, sha256Of } from "./card.ts";
+import type { ModelSpec } from "./card.ts";
+import { checkedBytes, fromMemory, type LoadOptions, modelFromMemory } from "./memory.ts";
+import { createOwnEmbedding } from "./own-embedding/graph.ts";
 import { visitTensors } from "./visit.ts";
 
 /** What is said beside each text. */
@@ -17,21 +19,6 @@ export interface LoadedModel {
   dispose(): Promise<void>;
 }
 
-export interface LoadOptions {
-  readonly backend: Backend;
-  readonly threads: number;
-  /**
-   * Computes int8 weights in full float precision, slower. By default onnxruntime rounds the
-   * processor's intermediate values to int8 as well, row by row, which moves a logit by up to 0.01.
-   */
-  readonly isExact?: boolean;
-}
-
-/** Thrown before any byte of a model is used that is not the one its card names. */
-export class ChecksumMismatch extends Error {
-  override readonly name = "ChecksumMismatch";
-}
-
 /** Loads one model from memory: the bytes that were checked are the bytes that run. */
 export async function loadModel(
   transformers: Transformers,
@@ -39,6 +26,7 @@ export async function loadModel(
   options: LoadOptions,
 ): Promise<LoadedModel> {
   if (spec.ids !== undefined) return loadVisitModel(transformers, spec, options);
+  if (spec.own) return { backend: options.backend, ...(await createOwnEmbedding(transformers, spec, options)) };
   const { tokenizer, model } = await fromMemory(transformers, await checkedBytes(spec), options);
   const clean = removerOf(tokenizer.all_special_tokens);
   const { Tensor } = transformers;
@@ -119,66 +107,3 @@ function encode(tokenizer: PreTrainedTokenizer, text: string, maxTokens: number)
   const { input_ids } = tokenizer(text, { truncation: true, max_length: maxTokens, return_tensor: false });
   return input_ids as Ids;
 }
-
-async function checkedBytes({ card, files }: ModelSpec): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const entries = await Promise.all(
-    Object.entries(card.sha256).map(async ([name, expected]) => {
-      const path = files[name];
-      const bytes = path === undefined ? new Uint8Array() : await Bun.file(path).bytes();
-      if (sha256Of(bytes) !== expected) throw new ChecksumMismatch(`${card.id} ${card.version}: ${name}`);
-      return [name, bytes] as const;
-    }),
-  );
-  return new Map(entries);
-}
-
-/**
- * transformers.js loads by name. The name leads to a cache that holds just these files, asked first
- * under a local path and then under a remote one; what the cache lacks is nowhere.
- */
-async function fromMemory(
-  transformers: Transformers,
-  bytes: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-  options: LoadOptions,
-): Promise<{ tokenizer: PreTrainedTokenizer; model: PreTrainedModel }> {
-  const name = inMemory(transformers, bytes);
-  const tokenizer = await transformers.AutoTokenizer.from_pretrained(name);
-  return { tokenizer, model: await openModel(transformers, name, options) };
-}
-
-const modelFromMemory = (
-  transformers: Transformers,
-  bytes: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-  options: LoadOptions,
-): Promise<PreTrainedModel> => openModel(transformers, inMemory(transformers, bytes), options);
-
-/** The name under which the next loading finds these files. */
-function inMemory({ env }: Transformers, bytes: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): string {
-  const name = crypto.randomUUID();
-  const fileOf = (key: string) => key.slice(key.indexOf(name) + name.length + 1).replace(/^resolve\/main\//, "");
-  env.localModelPath = "/models-in-memory/";
-  env.useCustomCache = true;
-  env.customCache = {
-    async match(key: string) {
-      const found = bytes.get(fileOf(key));
-      return found && new Response(found);
-    },
-    async put() {},
-  };
-  return name;
-}
-
-const openModel = (
-  { AutoModel }: Transformers,
-  name: string,
-  { backend, threads, isExact = false }: LoadOptions,
-): Promise<PreTrainedModel> =>
-  AutoModel.from_pretrained(name, {
-    dtype: "fp32",
-    device: backend,
-    session_options: {
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      ...(isExact ? { extra: { session: { qdq_matmulnbits_accuracy_level: "1" } } } : {}),
-    },
-  });

@@ -1,7 +1,7 @@
 import type { Backend } from "#inference/device.ts";
 import type { Link } from "#inference/link.ts";
 import { backOffMs } from "#inference/pause.ts";
-import type { FromWorker, ModelName, Start, ToWorker } from "./protocol.ts";
+import { type FromWorker, type ModelName, modelNames, type Start, type ToWorker } from "./protocol.ts";
 import { type Item, type Parcel, Queue, type Row } from "./queue.ts";
 
 /** A Worker as the supervisor sees it; tests put their own in its place. */
@@ -27,14 +27,15 @@ export interface Report {
 /** A Worker that lived this long had no lasting fault. */
 const wellAfterMs = 60_000;
 
-/** No batch takes this long; a Worker that does is stuck, and a new one is not. */
-const batchMsMax = 30_000;
+/** No batch of the models in the file takes this long; a Worker that does is stuck, and a new one is not. */
+const batchMsUsual = 30_000;
 
 export interface SupervisorOptions {
   readonly connect: Connect;
   /** What each new Worker is told first. */
   readonly start: () => Start;
   readonly batchMax: number;
+  readonly batchMsMax?: number;
   readonly queueMax: number;
   readonly unavailable: (why: string) => Error;
   readonly report: Report;
@@ -53,6 +54,8 @@ export class Supervisor {
   readonly #queue: Queue;
   readonly #backends = new Map<ModelName, Backend>();
   readonly #refused = new Set<ModelName>();
+  /** What the Worker was told to load. */
+  #expected: ReadonlySet<ModelName> = new Set();
   /** Per batch under way, what calls off its deadline. */
   readonly #deadlines = new Map<number, () => void>();
   #state: State = "idle";
@@ -72,6 +75,11 @@ export class Supervisor {
 
   backend(model: ModelName): Backend | "none" {
     return this.#backends.get(model) ?? "none";
+  }
+
+  /** Those of its models that do not answer. */
+  get missing(): readonly ModelName[] {
+    return modelNames.filter((name) => this.#expected.has(name) && !this.#backends.has(name));
   }
 
   get isStopped(): boolean {
@@ -102,7 +110,9 @@ export class Supervisor {
       gone: () => void (isMine() && this.#fail("Gone")),
     });
     this.#link = link;
-    link.send(this.#options.start());
+    const message = this.#options.start();
+    this.#expected = new Set(modelNames.filter((name) => message.specs[name]));
+    link.send(message);
   }
 
   /** Resolves when every call has been answered, or when the time is up. */
@@ -127,7 +137,7 @@ export class Supervisor {
   #send({ id, model, items }: Parcel): void {
     this.#deadlines.set(
       id,
-      this.#options.later(batchMsMax, () => this.#fail("Stuck")),
+      this.#options.later(this.#options.batchMsMax ?? batchMsUsual, () => this.#fail("Stuck")),
     );
     this.#options.report.sent(items.length, this.#queue.length);
     const numbers = new Float32Array(items.flatMap((item) => item.numbers));

@@ -1,5 +1,6 @@
 import type { Supervisor } from "./supervisor.ts";
 import type { TriageCard } from "./triage-card.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** A Worker with its models. `card` is that of its triage model, `name` the one operators know it by. */
 export interface Line {
@@ -72,18 +73,5 @@ export class Switch {
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#line.supervisor.stop();
-  }
-}
-
-/** Rejects as soon as the signal fires. */
-async function unlessAborted(waited: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = (): void => reject(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    await Promise.race([waited, promise]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }

@@ -2,6 +2,7 @@ import { attempts, wantsWebGpu } from "#inference/device.ts";
 import { native } from "#inference/native.ts";
 import { silenceTelemetry } from "#inference/telemetry.ts";
 import { openTransformers, type Transformers } from "#inference/transformers.ts";
+import { join } from "node:path";
 import type { ModelSpec } from "./card.ts";
 import type { Batch, FromWorker, ModelName, Start, ToWorker } from "./protocol.ts";
 import { modelNames } from "./protocol.ts";
@@ -44,13 +45,14 @@ async function compute({ id, model, texts, numbers, cues }: Batch): Promise<void
 }
 
 async function start(settings: Start): Promise<void> {
+  const names = modelNames.filter((name) => settings.specs[name]);
   try {
     silenceTelemetry();
     native.folders = settings.folders;
     const transformers = await openTransformers();
-    for (const name of modelNames) if (!isStopping) await load(transformers, name, settings);
+    for (const name of names) if (!isStopping) await load(transformers, name, settings.specs[name]!, settings);
   } catch (error) {
-    for (const model of modelNames) tell({ kind: "refused", model, error: nameOf(error) });
+    for (const model of names) tell({ kind: "refused", model, error: nameOf(error) });
   }
   tell({ kind: "ready" });
 }
@@ -58,18 +60,18 @@ async function start(settings: Start): Promise<void> {
 /** A patient's level must not depend on what computed it. A search stands the rounding, and is faster with it. */
 const exact: ReadonlySet<ModelName> = new Set(["triage", "visit"]);
 
-async function load(transformers: Transformers, name: ModelName, settings: Start): Promise<void> {
+async function load(transformers: Transformers, name: ModelName, spec: ModelSpec, settings: Start): Promise<void> {
   const started = performance.now();
   try {
     const model =
-      (await onWebGpu(transformers, name, settings)) ??
-      (await loadModel(transformers, settings.specs[name], {
+      (await onWebGpu(transformers, spec, settings)) ??
+      (await loadModel(transformers, spec, {
         backend: "cpu",
         threads: settings.threads,
         isExact: exact.has(name),
       }));
     // The first run allocates: nobody should wait for that.
-    await probe(model, settings.specs[name]);
+    await probe(model, spec);
     loaded.set(name, model);
     tell({ kind: "loaded", model: name, backend: model.backend, loadMs: performance.now() - started });
   } catch (error) {
@@ -87,16 +89,16 @@ const strayMax = 1e-3;
 /** The model on the graphics adapter, if there is one and it computes what the processor does. Never throws. */
 async function onWebGpu(
   transformers: Transformers,
-  name: ModelName,
-  { specs, device, threads, folders, namedDriver, mark }: Start,
+  spec: ModelSpec,
+  { device, threads, folders, namedDriver, mark }: Start,
 ): Promise<LoadedModel | undefined> {
   if (!wantsWebGpu(device, namedDriver)) return undefined;
-  const attempt = attempts(folders[0] ?? ".", mark);
+  // A model of the owner's own has a Worker for itself, and tries at the same time.
+  const attempt = attempts(join(folders[0] ?? ".", spec.own ? "own-embedding" : ""), mark);
   if (attempt.endedBadly()) return undefined;
   let model: LoadedModel | undefined;
   try {
     attempt.begin();
-    const spec = specs[name];
     model = await loadModel(transformers, spec, { backend: "webgpu", threads, isExact: true });
     const reference = await loadModel(transformers, spec, { backend: "cpu", threads, isExact: true });
     const [found, expected] = [await probe(model, spec), await probe(reference, spec)];

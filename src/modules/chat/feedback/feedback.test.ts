@@ -95,7 +95,7 @@ for (const database of databases) {
     test("three reports of harm within a day switch the answers off; two do not", async () => {
       await judge(2, { helpful: false, report: "harmful" });
       await judge(2, { helpful: false, report: "harmful", why });
-      await judge(4, { helpful: false, report: "harmful" });
+      for (let again = 0; again < 3; again += 1) await judge(4, { helpful: false, report: "harmful" });
       expect((await answerIsOn()).value).toBe("on");
       await system.db.rows(sql`update chat.feedback set at = at - interval '25 hours' where seq = 4`);
       await judge(6, { helpful: false, report: "harmful" });

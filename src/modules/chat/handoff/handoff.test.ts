@@ -39,8 +39,7 @@ for (const database of databases) {
     };
     const read = async (id: string): Promise<Message[]> =>
       (await ann.get(`/api/chat/sessions/${id}/messages?limit=200`)).body.items;
-    const entries = async (query = ""): Promise<Entry[]> =>
-      (await drBee.get(`/api/chat/queue${query}`)).body.items;
+    const entries = async (query = ""): Promise<Entry[]> => (await drBee.get(`/api/chat/queue${query}`)).body.items;
     const entryOf = async (sessionId: string) =>
       (await entries("?limit=200")).find((one) => one["sessionId"] === sessionId);
     const auditOf = async (resourceId: string) => {

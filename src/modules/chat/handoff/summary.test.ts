@@ -3,10 +3,12 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import type { Client } from "../../../../tests/support/client.ts";
 import { databases, startSystem, type TestSystem } from "../../../../tests/support/system.ts";
+import type { TriageResult } from "#modules/triage/contract.ts";
 import type { Message } from "../contract.ts";
 import { appWith } from "../test-system.ts";
 import { fakeAnswers, written } from "../testing.ts";
-import type { Summary, SummaryLine } from "./summary.ts";
+import { reportedIn } from "./reported.ts";
+import type { Said, Summary, SummaryLine } from "./summary.ts";
 
 const answers = fakeAnswers();
 answers.says = async () => written("A cold gets better by itself.");
@@ -90,6 +92,36 @@ for (const database of databases) {
     });
   });
 }
+
+test("a long story after the triage does not move what it has read", () => {
+  const result = {
+    id: "trg_1",
+    level: "consultation",
+    redFlags: [],
+    questions: [],
+    explanation: {
+      supporting: [{ id: "headache", label: "Headache", spans: [[3, 13]] }],
+      conflicting: [],
+      unknown: [],
+    },
+  } as unknown as TriageResult;
+  const said = (seq: number, text: string, more: Partial<Said> = {}): Said => ({
+    id: `msg_${seq}`,
+    seq,
+    role: "patient",
+    text,
+    at: "",
+    replyTo: null,
+    ...more,
+  });
+  const messages = [
+    said(1, "My head hurts"),
+    said(2, "See a doctor", { role: "assistant", triage: result, replyTo: 1 }),
+    said(3, "and then ".repeat(480)),
+  ];
+  const [line] = reportedIn(messages, { isBareAnswer: () => false });
+  expect(line).toMatchObject({ text: "Reported: Headache", seqs: [1], quotes: ["head hurts"] });
+});
 
 /** What is wrong with the citations of a line; undefined where nothing is. */
 function faultOf(

@@ -71,13 +71,12 @@ export function createImporter(deps: ImporterDeps): Importer {
     if (!begun) return undefined;
     const reading = createReading(deps.limits);
     try {
-      const work = { ...deps, row: { ...row, id: begun.id }, owner, reading, signal, onProgress, lease };
+      const touched = { is: false };
+      const work = { ...deps, row: { ...row, id: begun.id }, owner, reading, signal, onProgress, lease, touched };
       const isWhole = await readAll(work);
       if (signal.aborted || !isWhole) await releaseImport(begun.id, owner, now(), db);
       else {
-        await pointToFirst(db);
-        await deps.index();
-        await deps.onChange();
+        if (touched.is) await makeFindable(deps);
         await endImport({ id: begun.id, owner, state: "done" }, now(), db);
       }
     } catch (error) {
@@ -88,7 +87,7 @@ export function createImporter(deps: ImporterDeps): Importer {
         throw error;
       }
       // The path itself cannot be read, now or later.
-      await tellOfRoot(error, { ...deps, row: { ...row, id: begun.id }, owner, lease });
+      await tellOfRoot(error, { ...deps, row: { ...row, id: begun.id }, owner, lease, touched: { is: false } });
       await endImport({ id: begun.id, owner, state: "failed" }, now(), db);
     } finally {
       reading.close();
@@ -117,6 +116,13 @@ export function createImporter(deps: ImporterDeps): Importer {
   };
 }
 
+/** Where nothing was stored there is nothing to find anew. */
+async function makeFindable({ db, index, onChange }: ImporterDeps): Promise<void> {
+  await pointToFirst(db);
+  await index();
+  await onChange();
+}
+
 type Work = ImporterDeps & {
   readonly row: ImportRow;
   readonly owner: string;
@@ -124,6 +130,8 @@ type Work = ImporterDeps & {
   readonly signal: AbortSignal;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly lease: () => string;
+  /** Whether this import stored anything, now or before it was left. */
+  readonly touched: { is: boolean };
 };
 
 /** All files in order. False when the import was taken from us. */
@@ -132,6 +140,7 @@ async function readAll(work: Work): Promise<boolean> {
   const listed = await reading.list(row.path);
   await noteFiles(row.id, { files: listed.files.length, passedOver: listed.passedOver }, db);
   const states = new Map((await fileStates(row.id, db)).map((state) => [state.path, state]));
+  if (states.size > 0) work.touched.is = true;
   for (const { path, detail } of listed.mistakes) {
     if (!states.has(path) && !(await put(badFile(detail, 1), path, "", work))) return false;
   }
@@ -191,11 +200,12 @@ const badFile = (detail: string, position: number): Batch => ({
   isDone: true,
 });
 
-type Put = Pick<Work, "row" | "owner" | "lease" | "db" | "onChange">;
+type Put = Pick<Work, "row" | "owner" | "lease" | "db" | "onChange" | "touched">;
 
-async function put(batch: Batch, path: string, digest: string, { row, owner, lease, db, onChange }: Put) {
+async function put(batch: Batch, path: string, digest: string, { row, owner, lease, db, onChange, touched }: Put) {
   const place = { importId: row.id, owner, collection: row.options.collection, path, digest, leasedUntil: lease() };
   const counts = await putBatch(batch, place, db);
+  if (counts && counts.added + counts.changed + counts.duplicates > 0) touched.is = true;
   if (counts && counts.changed > 0) await onChange();
   return counts !== undefined;
 }

@@ -24,8 +24,8 @@ export interface EmbeddingDeps {
 const batchMax = 32;
 /** Vectors per statement: each finds its neighbours in the index, and nobody else is answered meanwhile. */
 const storedMax = 8;
-/** A first call may have to wait until the model is loaded. */
-const batchMsMax = 60_000;
+/** Minutes pass over long passages where a large model has a small processor; one that is stuck rejects by itself. */
+const batchMsMax = 600_000;
 /** Old vectors that go in one statement. */
 const clearedMax = 500;
 
@@ -38,6 +38,7 @@ export const isOf = (model: string, key: string): boolean => key === model || ke
  */
 export async function embedAll(deps: EmbeddingDeps, signal: AbortSignal): Promise<void> {
   const { db, embedder, state } = deps;
+  await embedder.ready?.(signal);
   const model = embedder.id;
   await db.rows(sql`select knowledge.index_vectors(${embedder.dimension}::int)`);
   await serveFirst(model, db);

@@ -84,7 +84,7 @@ export async function countLexemes(queries: Queries): Promise<void> {
       select word, ndoc as chunks, coalesce(named.terms, 0) as terms from ts_stat('select tsv from knowledge.chunks')
       left join (select word, ndoc as terms from ts_stat('select tsv from knowledge.terms')) as named using (word)
     ), gone as (
-      delete from knowledge.lexemes where word not in (select word from counted)
+      delete from knowledge.lexemes as old where not exists (select from counted where counted.word = old.word)
     ), total as (
       update knowledge.counted set chunks = (select count(*) from knowledge.chunks)
     )

@@ -138,7 +138,10 @@ const named = sql`
     ) as told
   ), named as materialized (
     select document_id, max(score) as score, bool_or(is_whole) as is_whole
-    from terms_told join knowledge.names using (name) group by hashtext(document_id), document_id
+    from terms_told cross join lateral (
+      -- Apart, so that the few names are looked up, whatever the planner thinks of how many there are.
+      select document_id from knowledge.names where names.name = terms_told.name offset 0
+    ) as bearer group by hashtext(document_id), document_id
     order by score desc, hashtext(document_id), document_id limit ${namedMax}
   ), by_names as (
     select chunk.id from named join knowledge.chunks as chunk on chunk.document_id = named.document_id

@@ -126,7 +126,7 @@ async function vectorOf(
     const [of] = await embedder.embed([question], "query", AbortSignal.timeout(embedMsMax));
     if (!of || of.every((value) => value === 0))
       return { vector: undefined, reason: "by words: the model knows no word of it" };
-    const reason = route === "vector" ? "by meaning, as asked" : "by words and by meaning, fused by rank";
+    const reason = route === "vector" ? "by meaning, as asked" : "by words and by meaning, weighed together";
     return { vector: { of, model }, reason };
   } catch (error) {
     meters.embedderError.add();

@@ -24,7 +24,7 @@ export const vocabulary = read(words) as {
 };
 
 export const masked = read(masks) as Readonly<
-  Record<"idioms" | "information" | "past" | "now" | "turned" | "dark", readonly string[]>
+  Record<"idioms" | "refused" | "information" | "past" | "now" | "turned" | "dark", readonly string[]>
 >;
 
 /** Words that are near to one of the patterns' and are none of them. */

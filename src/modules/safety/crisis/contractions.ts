@@ -79,15 +79,14 @@ export function written(plain: string, next: string): readonly string[] {
   const short = shortWill.get(plain);
   if (short) return verbs.has(next) ? [short, "will"] : [plain];
   if (plain === "shed") return verbs.has(next) ? ["she", "would"] : [plain];
-  const bare = plain.replace(/[’‘`´ʼ]/g, "'");
-  const at = bare.indexOf("'");
-  const word = at < 0 ? bare : bare.replaceAll("'", "");
+  const at = plain.indexOf("'");
+  const word = at < 0 ? plain : plain.replaceAll("'", "");
   const known = whole.get(word);
   if (known && !(word === "id" && next === "")) return known.split(" ");
   const not = negated.exec(word);
   if (not) return [not[1]!, "not"];
   if (at < 1) return [word];
-  const [stem, ending] = [bare.slice(0, at), bare.slice(at + 1)];
+  const [stem, ending] = [plain.slice(0, at), plain.slice(at + 1)];
   if (ending === "s") return [stem];
   if (ending === "ll") return [stem, "will"];
   if (ending === "d") return [stem, "would"];

@@ -37,30 +37,44 @@ const groups: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** FNV-1a, so that a bucket is the same wherever it is computed. */
-function bucketOf(gram: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < gram.length; at += 1) hash = Math.imul(hash ^ gram.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) & (bucketCount - 1);
+function hashOf(word: string, seed: number): number {
+  let hash = seed;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
-/** The buckets of a message: words, pairs, triples, and pairs with words between, as they stand and by their class. */
+const bucketOf = (hash: number): number => (hash ^ (hash >>> 15)) & (bucketCount - 1);
+const seeds = { said: 0x811c9dc5, meant: 0x2f0b4c47 };
+const edge = hashOf(stop, seeds.said);
+
+/** The buckets of a sentence: words, pairs, triples, and pairs with words between, as they stand and by their class. */
 export function featuresOf({ words, values }: Words): number[] {
   const said = words.map((word, at) => (Number.isNaN(values[at]) ? word : values[at]! >= many ? "#many" : "#few"));
-  const meant = said.map((word) => groups.get(word) ?? word);
-  const buckets = new Set<number>();
-  for (const [name, row] of [
-    ["w", said],
-    ["c", meant],
-  ] as const) {
-    const all = [stop, ...row, stop];
-    for (let at = 0; at < all.length; at += 1) {
-      const [one, two, three, four] = [all[at]!, all[at + 1], all[at + 2], all[at + 3]];
-      buckets.add(bucketOf(name + one));
-      if (two !== undefined) buckets.add(bucketOf(`${name}${one} ${two}`));
-      if (three !== undefined)
-        buckets.add(bucketOf(`${name}${one} ${two} ${three}`)).add(bucketOf(`${name}${one} _ ${three}`));
-      if (four !== undefined) buckets.add(bucketOf(`${name}${one} __ ${four}`));
-    }
+  const buckets: number[] = [];
+  gather(
+    said.map((word) => hashOf(word, seeds.said)),
+    buckets,
+  );
+  gather(
+    said.map((word) => hashOf(groups.get(word) ?? word, seeds.meant)),
+    buckets,
+  );
+  return buckets;
+}
+
+/** Each shape of a pair has multipliers of its own, or "a b" and "a … b" would be one. */
+function gather(row: readonly number[], into: number[]): void {
+  const all = [edge, ...row, edge];
+  for (let at = 0; at < all.length; at += 1) {
+    const one = all[at]!;
+    into.push(bucketOf(one));
+    if (at + 1 >= all.length) continue;
+    const pair = Math.imul(one, 0x85ebca6b) ^ all[at + 1]!;
+    into.push(bucketOf(Math.imul(pair, 0x9e3779b1)));
+    if (at + 2 >= all.length) continue;
+    into.push(bucketOf(Math.imul(Math.imul(pair, 0xc2b2ae35) ^ all[at + 2]!, 0x27d4eb2f)));
+    into.push(bucketOf(Math.imul(Math.imul(one, 0x165667b1) ^ all[at + 2]!, 0x9e3779b1)));
+    if (at + 3 >= all.length) continue;
+    into.push(bucketOf(Math.imul(Math.imul(one, 0x7feb352d) ^ all[at + 3]!, 0x846ca68b)));
   }
-  return [...buckets];
 }

@@ -52,14 +52,15 @@ export function plainOf(piece: string): string {
   const lower = piece
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}]/gu, "")
+    .replace(/[’‘`´ʼ]/g, "'")
     .toLowerCase();
-  return shortened(/[^\x20-\x7e’‘`´ʼ]/.test(lower) ? latin(lower) : lower);
+  return shortened(/[^\x20-\x7e]/.test(lower) ? latin(lower) : lower);
 }
 
 /** A word of another script stays what it is; one that could be Latin all through is read as such. */
 function latin(word: string): string {
   const read = [...word].map((letter) => lookalikes[letter] ?? letter).join("");
-  return /[^\x20-\x7e’‘`´ʼ]/.test(read) ? word : read;
+  return /[^\x20-\x7e]/.test(read) ? word : read;
 }
 
 /** "Killlll" is "kill", "diiie" is "die": of three or more equal letters two stay, or one where no word has two. */

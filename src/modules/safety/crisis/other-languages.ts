@@ -16,10 +16,23 @@ const phrases: readonly Phrase[] = (() => {
   });
 })();
 
-/** The kind of a message in a language that the patterns do not read; some of these have no spaces between words. */
+const byFirst = Map.groupBy(phrases, ({ words }) => words.split(" ")[0]!);
+/** Scripts that put no spaces between words. */
+const unspaced = phrases.filter(({ words }) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(words));
+
+/** The kind of a message in a language that the patterns do not read. */
 export function saidElsewhere(message: string): Kind | undefined {
   const plain = folded(message);
-  return phrases.find(({ words }) => plain.includes(words))?.kind;
+  const isSaid = ({ words }: Phrase): boolean => plain.includes(words);
+  if (/[\u2E80-\u9FFF]/.test(plain)) {
+    const found = unspaced.find(isSaid);
+    if (found) return found.kind;
+  }
+  for (const word of plain.split(" ")) {
+    const found = byFirst.get(word)?.find(isSaid);
+    if (found) return found.kind;
+  }
+  return undefined;
 }
 
 function folded(line: string): string {

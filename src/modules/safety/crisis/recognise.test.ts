@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { createReader } from "./reader.ts";
-import { createRecogniser } from "./recognise.ts";
+import { createPatterns, createRecogniser } from "./recognise.ts";
+import { tokenise } from "./tokens.ts";
 
 const recognise = createRecogniser(createReader());
 const kindOf = (text: string): string | undefined => recognise(text)?.kind;
@@ -29,6 +30,13 @@ describe("a crisis", () => {
   test("a plan to swallow is self-harm, since nothing has been swallowed", () => {
     expect(kindOf("I'm going to take an overdose tonight")).toBe("self_harm");
   });
+});
+
+test("a second voice hears what no pattern says, and names the sentence", () => {
+  const reader = createReader();
+  const text = "Thanks for asking. I'm saying goodbye to everyone tonight. The weather is fine.";
+  expect(createPatterns(reader).matched(tokenise(text, reader.vocabulary))).toBeUndefined();
+  expect(recognise(text)).toEqual({ kind: "self_harm", spans: [[19, 57]] });
 });
 
 describe("a denial", () => {
@@ -69,6 +77,9 @@ describe("what is over, told or meant otherwise", () => {
     "I overdosed on chocolate",
     "he beat me at chess",
     "is 2 paracetamol an overdose?",
+    "I was forced to retire",
+    "nobody hurts me at home",
+    "my children would be better off without so much sugar",
   ])("is none: %s", (text) => expect(kindOf(text)).toBeUndefined());
 
   test("what was years ago and is back is one", () => {

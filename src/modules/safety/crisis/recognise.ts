@@ -44,7 +44,15 @@ export function createPatterns(reader: Reader) {
       const scene = new Scene(tokens, reader);
       const all = { first: 0, end: tokens.words.length };
       const isOver = scene.holds("past", all) && !scene.holds("now", all);
-      if (isOver || scene.holds("idioms", all) || scene.holds("information", all)) return true;
+      const isDenial = denials.has(tokens.words[0]!) || tokens.words[0] === "no";
+      if (
+        isDenial ||
+        isOver ||
+        scene.holds("refused", all) ||
+        scene.holds("idioms", all) ||
+        scene.holds("information", all)
+      )
+        return true;
       return matchesIn(scene, reader, () => true).length > 0;
     },
   };
@@ -131,7 +139,7 @@ const subordinate: ReadonlySet<string> = new Set(
 );
 
 function isDenied({ first }: Match, { words, isApart }: Tokens): boolean {
-  if (denials.has(words[first]!)) return false;
+  if (denials.has(words[first]!) || words[first] === "no") return false;
   for (let at = first - 1; at >= Math.max(0, first - denialMax); at -= 1) {
     // "No, I want to die."
     if (isApart[at + 1] && words[at] === "no") return false;
@@ -166,9 +174,9 @@ function isTurned({ end }: Match, scene: Scene): boolean {
   return at >= 0 && (at + 1 >= scene.tokens.words.length || scene.holds("dark", { first: at + 1, end: last }));
 }
 
-/** In order, and without overlaps. */
+/** Matches come in the order of their first words; what overlaps is one. */
 function spansOf(all: readonly Match[], { starts, ends }: Tokens): Span[] {
-  const spans = all.map(({ first, end }): Span => [starts[first]!, ends[end - 1]!]).toSorted(([a], [b]) => a - b);
+  const spans = all.map(({ first, end }): Span => [starts[first]!, ends[end - 1]!]);
   const merged: [number, number][] = [];
   for (const [start, end] of spans) {
     const last = merged.at(-1);

@@ -19,9 +19,6 @@ export class Spelling {
     }
   }
 
-  list(): Iterable<string> {
-    return this.#words;
-  }
   has(word: string): boolean {
     return this.#words.has(word);
   }

@@ -83,7 +83,7 @@ const unconfirmed = (): [string, Pending][] =>
   );
 
 /** What one types oneself comes back like everything else. */
-const isOwn = (role: string): boolean => role === (takesOver(current().person) ? "clinician" : "patient");
+const isOwn = (role: string): boolean => role === (current().person?.role === "clinician" ? "clinician" : "patient");
 
 function showTyping(sessionId: string): void {
   happen(sessionId, { type: "typing", isTyping: true });

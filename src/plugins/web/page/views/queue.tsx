@@ -21,8 +21,11 @@ function List() {
   const [, drawAgain] = useState(0);
   useEffect(() => {
     void loadQueue();
-    // The waiting times grow while somebody looks at them.
-    const minute = setInterval(() => drawAgain((count) => count + 1), minuteMs);
+    // The waiting times grow while somebody looks at them, and another server may have put somebody there.
+    const minute = setInterval(() => {
+      drawAgain((count) => count + 1);
+      if (!document.hidden) void loadQueue();
+    }, minuteMs);
     return () => clearInterval(minute);
   }, []);
   const waiting = queue?.items.filter(({ state }) => state === "waiting") ?? [];
