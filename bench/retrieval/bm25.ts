@@ -2,9 +2,8 @@ import type { Row } from "./data.ts";
 
 /** Lucene's short list. */
 const stopWords = new Set(
-  "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(
-    " ",
-  ),
+  `a an and are as at be but by for if in into is it no not of on or such that the their then there these they
+  this to was will with`.split(/\s+/),
 );
 
 const wordsOf = (text: string): string[] =>

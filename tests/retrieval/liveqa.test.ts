@@ -39,9 +39,8 @@ else
       const text = await ndcg((query) => knowledge.search("text", query, 40));
       const vectors = await ndcg((query) => knowledge.search("vectors", query, 40));
       const bm = await ndcg((query) => reference(query, 40));
-      console.error(
-        `${asked}: hybrid ${hybrid.toFixed(3)}, text ${text.toFixed(3)}, vectors ${vectors.toFixed(3)}, BM25 ${bm.toFixed(3)}`,
-      );
+      const said = Object.entries({ hybrid, text, vectors, bm }).map(([name, value]) => `${name} ${value.toFixed(3)}`);
+      console.error(`${asked}: ${said.join(", ")}`);
       expect(hybrid).toBeGreaterThanOrEqual(floors[asked]);
       expect(hybrid).toBeGreaterThanOrEqual(1.2 * bm);
       // Sixty questions tell no hundredth.

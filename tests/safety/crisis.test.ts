@@ -20,7 +20,7 @@ const linesOf = <T>(path: string): T[] =>
     .map((line) => JSON.parse(line) as T);
 
 describe(`${phrasings.length} written messages`, () => {
-  test("there are at least 300 of a crisis and 300 of none aside from those that were in view, each written once", () => {
+  test("there are at least 300 of a crisis and 300 of none beside those that were in view, each once", () => {
     const aside = phrasings.filter(({ family }) => !family.endsWith("writing"));
     expect(aside.filter(({ kind }) => kind).length).toBeGreaterThanOrEqual(300);
     expect(aside.filter(({ kind }) => !kind).length).toBeGreaterThanOrEqual(300);

@@ -1,4 +1,4 @@
--- Where a word stands decides what it tells: in the title (A), in the heading (C), in another name (B) or in the text (D).
+-- Where a word stands decides what it tells: in the title (A), the heading (C), another name (B) or the text (D).
 alter table knowledge.chunks drop column tsv;
 alter table knowledge.chunks add column tsv tsvector not null generated always as (
   setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', section), 'C')
@@ -41,8 +41,8 @@ begin
     return; -- Such vectors are compared one by one.
   end if;
   execute format(
-    'create index if not exists %I on knowledge.vectors using hnsw ((embedding::public.vector(%s)) public.vector_cosine_ops)
-       where public.vector_dims(embedding) = %s',
+    'create index if not exists %I on knowledge.vectors
+       using hnsw ((embedding::public.vector(%s)) public.vector_cosine_ops) where public.vector_dims(embedding) = %s',
     'vectors_near_' || dimension, dimension, dimension);
 end $$;
 revoke all on function knowledge.index_vectors from public;

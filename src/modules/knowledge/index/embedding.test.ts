@@ -101,6 +101,28 @@ for (const database of databases)
       expect(await embedded("second@1")).toBe(0);
     });
 
+    test("a model that is not used yet, or not at all, changes nothing: its name is not known", async () => {
+      const before = state.now();
+      const unknown: Embedder = {
+        ready: () => Promise.reject(new Error("a file is missing")),
+        id: "second@unknown",
+        dimension: 0,
+        embed: () => Promise.reject(new Error("asked too early")),
+      };
+      expect(await embedAll(depsWith(unknown), signal).catch(String)).toContain("a file is missing");
+      expect(await state.load()).toEqual(before);
+      let id = "second@unknown";
+      const late: Embedder = {
+        ...second,
+        ready: async () => void (id = "second@1"),
+        get id() {
+          return id;
+        },
+      };
+      await embedAll(depsWith(late), signal);
+      expect(state.now()).toMatchObject({ serving: "second@1", building: null });
+    });
+
     test("a passage that comes meanwhile keeps the new vectors from serving until it has one", async () => {
       await embedAll(depsWith(tired(second, 3)), signal).catch(() => {});
       await system.db.rows(sql`

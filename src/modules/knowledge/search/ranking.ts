@@ -16,7 +16,8 @@ export interface RankingQuery {
 type Vector = NonNullable<RankingQuery["vector"]>;
 
 // How much each kind of evidence weighs. Set on development questions; models/embedding/MODEL_CARD.md has
-// the figures, and halving or doubling any one of them changes little.
+// the figures. Halving or doubling one changes little, but for words in the text: let them count for more, and the
+// longest texts win.
 /** Of a word in the title or heading, and of one in the text or in another name. */
 const headWeight = 1;
 const textWeight = 0.2;
@@ -41,7 +42,8 @@ const wordsMax = 24;
 const likenessMin = 0.5;
 /** Shorter words have too few trigrams to be told apart. */
 const misspeltLettersMin = 5;
-// Where many are equal, they are ordered by a hash first: comparing texts by a language's rules takes longer than all else.
+// Where many are equal, they are ordered by a hash first: to compare texts by a language's rules takes longer than
+// all else.
 /** How many chunks each way brings forward to be compared, and how many names and texts are opened for it. */
 const nearMax = 40;
 const namedMax = 120;

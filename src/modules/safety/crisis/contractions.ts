@@ -66,7 +66,8 @@ const shortWill: ReadonlyMap<string, string> = new Map([
 const verbs: ReadonlySet<string> = new Set(
   (
     "kill end do be die never not take jump just hang go probably swallow overdose stab hit make see live cut drown " +
-    "shoot lose use soon try keep still throw find burn beat punch leave rape strangle ruin destroy come hurt harm get " +
+    "shoot lose use soon try keep still throw find burn beat punch leave rape strangle ruin destroy come hurt " +
+    "harm get " +
     "have always give tell start stop finish murder choke slap run drive walk bleed starve disappear"
   ).split(" "),
 );

@@ -3,7 +3,7 @@ import { stop, type Words } from "./matcher.ts";
 
 /** A power of two; the weights of three kinds for each bucket are 48 KB. */
 export const bucketCount = 1 << 14;
-/** Fewer words say too little to go by their sound; more have room for words of every kind. There patterns decide alone. */
+/** Fewer words say too little, more have room for words of every kind: there the patterns decide alone. */
 export const wordsMin = 4;
 export const wordsMax = 40;
 

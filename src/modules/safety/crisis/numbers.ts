@@ -1,5 +1,8 @@
 const words: ReadonlyMap<string, number> = new Map([
-  ..."one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+  ...(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
+    "eighteen nineteen"
+  )
     .split(" ")
     .map((word, i) => [word, i + 1] as const),
   ..."twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, i) => [word, (i + 2) * 10] as const),
@@ -17,7 +20,8 @@ export function valueOf(word: string): number {
 /** Behind a number these make it a measure and no count of tablets. */
 export const measures: ReadonlySet<string> = new Set(
   (
-    "mg mgs mcg microgram micrograms ug g gram grams kg ml mls l cl iu year years yr yrs old month months week weeks day days hour hours hr " +
+    "mg mgs mcg microgram micrograms ug g gram grams kg ml mls l cl iu year years yr yrs old month months week weeks " +
+    "day days hour hours hr " +
     "hrs minute minutes min mins am pm percent per st pounds lbs kilos degrees times weeks' oclock puffs puff drops"
   ).split(" "),
 );

@@ -4,11 +4,12 @@ import { anyNumber, type Classes, firstOf, type Words } from "./matcher.ts";
 /** Words that nearly every message holds: a pattern is not looked for on their account. */
 const common: ReadonlySet<string> = new Set(
   (
-    "a about after all am an and any are as at back be because been but by can could day did do does down even feel for " +
-    "from get go going got had has have he her him his home how i if in is it just keep know like made make me more my " +
-    "need no not now of off on one or our out over own say says she so some take taken taking than that the their them " +
-    "then there they this time to today told too took two up us want was we were what when where which while who will " +
-    "with would you your am im day days night two three good bad still much very been gone left help"
+    "a about after all am an and any are as at back be because been but by can could day did do does down even " +
+    "feel for from get go going got had has have he her him his home how i if in is it just keep know like made " +
+    "make me more my need no not now of off on one or our out over own say says she so some take taken taking " +
+    "than that the their them then there they this time to today told too took two up us want was we were what " +
+    "when where which while who will with would you your am im day days night two three good bad still much " +
+    "very been gone left help"
   ).split(" "),
 );
 const commonCost = 40;

@@ -123,11 +123,11 @@ const denials: ReadonlySet<string> = new Set(
 /** Between a denial and what it denies. */
 const light: ReadonlySet<string> = new Set(
   (
-    "i he she they we you am is are was were be been being have has had having do does did any of the a an to that " +
-    "thought thoughts thinking think idea ideas plan plans planning intention intent want wanted wanting going would " +
-    "will could ever feel feeling felt or and it about at current currently actual active my his her history suicidal " +
-    "self harm harming hurting wish wishes urge urges anyone anybody taken took feelings no by talked " +
-    "talk said say mentioned spoken die dying kill killing myself"
+    "i he she they we you am is are was were be been being have has had having do does did any of the a an to " +
+    "that thought thoughts thinking think idea ideas plan plans planning intention intent want wanted wanting " +
+    "going would will could ever feel feeling felt or and it about at current currently actual active my his " +
+    "her history suicidal self harm harming hurting wish wishes urge urges anyone anybody taken took feelings " +
+    "no by talked talk said say mentioned spoken die dying kill killing myself"
   ).split(" "),
 );
 const denialMax = 8;
@@ -164,8 +164,8 @@ const isStopping = (words: readonly string[], at: number): boolean =>
 const turnMax = 25;
 
 /**
- * Our rule for "I don't want to kill myself, but …": who brings it up and turns is heard, if what follows is dark, or is
- * left unsaid. A denial alone, or with something harmless behind it, is a denial: it may answer a question of ours.
+ * Our rule for "I don't want to kill myself, but …": who brings it up and turns is heard, if what follows is dark, or
+ * is left unsaid. A denial alone, or with something harmless behind it, is a denial: it may answer a question of ours.
  */
 function isTurned({ end }: Match, scene: Scene): boolean {
   const last = Math.min(scene.tokens.words.length, end + turnMax);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { tinyEmbedding } from "./testing.ts";
 
 /** What a hub may do instead of what it should, by the file that is asked for. */
-export type Instead = (file: string, content: Buffer) => Response | undefined;
+export type Instead = (file: string, content: Uint8Array<ArrayBuffer>) => Response | undefined;
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
 export const pinned = `maker/tiny-embedding@${commit}`;
@@ -14,7 +14,7 @@ export function fakeHub(instead: Instead = () => undefined, listed: (files: obje
   const files = readdirSync(tinyEmbedding, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(tinyEmbedding.length + 1));
-  const contentOf = (file: string): Buffer => readFileSync(join(tinyEmbedding, file));
+  const contentOf = (file: string) => new Uint8Array(readFileSync(join(tinyEmbedding, file)));
   const server = Bun.serve({
     port: 0,
     hostname: "127.0.0.1",
@@ -40,7 +40,7 @@ export function fakeHub(instead: Instead = () => undefined, listed: (files: obje
 export const redirect = (location: string) => ({ status: 307, headers: { location } });
 
 /** Weights are listed by their SHA-256, other files by git's own checksum. */
-function entryOf(path: string, content: Buffer): object {
+function entryOf(path: string, content: Uint8Array): object {
   const { length: size } = content;
   const oid = new Bun.CryptoHasher("sha1").update(`blob ${size}\0`).update(content).digest("hex");
   const lfs = { oid: new Bun.CryptoHasher("sha256").update(content).digest("hex"), size, pointerSize: 130 };

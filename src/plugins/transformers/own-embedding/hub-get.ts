@@ -23,9 +23,9 @@ const hopsMax = 5;
 const silenceMsMax = 30_000;
 
 /** Gets by plain requests without any credentials. It follows the hub to the hub's own addresses alone. */
-export function createGet(hub: URL, signal: AbortSignal): Get {
+export function createGet(hub: URL, signal: AbortSignal, silenceMs = silenceMsMax): Get {
   return async (address) => {
-    const silence = createSilence();
+    const silence = createSilence(silenceMs);
     const both = AbortSignal.any([signal, silence.signal]);
     const path = address.pathname;
     try {
@@ -80,7 +80,7 @@ async function* read(body: ReadableStream<Uint8Array>, path: string, silence: Si
 
 type Silence = ReturnType<typeof createSilence>;
 
-function createSilence() {
+function createSilence(ms: number) {
   const controller = new AbortController();
   let timer: Timer | undefined;
   const over = (): void => clearTimeout(timer);
@@ -89,7 +89,7 @@ function createSilence() {
     /** Something was heard; from now on it counts anew. */
     ends(): void {
       over();
-      timer = setTimeout(() => controller.abort(), silenceMsMax);
+      timer = setTimeout(() => controller.abort(), ms);
     },
     over,
   };

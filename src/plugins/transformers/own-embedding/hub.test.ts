@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSyn
 import { join } from "node:path";
 import { fakeHub, type Instead, pinned, redirect } from "./fake-hub.ts";
 import { foldersIn } from "../imported.ts";
+import { createGet, type Listed, saved } from "./hub-get.ts";
 import { createBench, type Expected, never, tinyEmbedding, whyNot } from "./testing.ts";
 
 const bench = createBench();
@@ -72,22 +73,9 @@ describe("an embedding model from the hub", () => {
 });
 
 const only =
-  (name: string, answer: (content: Buffer) => Response): Instead =>
+  (name: string, answer: (content: Uint8Array<ArrayBuffer>) => Response): Instead =>
   (file, content) =>
     file === name ? answer(content) : undefined;
-/** Content that ends early, though more was announced. */
-const broken = (content: Buffer): Response =>
-  new Response(
-    new ReadableStream({
-      type: "direct",
-      async pull(controller: ReadableStreamDirectController) {
-        controller.write(content.subarray(0, 1000));
-        await controller.flush();
-        controller.close(new Error("cut"));
-      },
-    } as unknown as UnderlyingSource),
-  );
-
 const refused: readonly [string, Parameters<typeof fakeHub>, string][] = [
   [
     "weights with another checksum",
@@ -104,7 +92,6 @@ const refused: readonly [string, Parameters<typeof fakeHub>, string][] = [
     [only("onnx/model.onnx", (content) => new Response(content.subarray(0, 60_000)))],
     "onnx/model.onnx ends after 60000 of",
   ],
-  ["a connection that breaks", [only("onnx/model.onnx", broken)], "model.onnx"],
   [
     "more than was announced",
     [only("onnx/model.onnx", (content) => new Response(Buffer.concat([content, content])))],
@@ -166,6 +153,32 @@ test("a hub that is silent is left when the system stops, and leaves nothing", a
   await asked.promise;
   await opened.stop?.();
   expect(leftIn(data)).toEqual([]);
+});
+
+/** Announces a thousand bytes, sends ten, and then does what it is told. */
+function tenBytes(then: (socket: Bun.Socket) => void) {
+  const head = "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n";
+  const data = (socket: Bun.Socket) => {
+    socket.write(`${head}0123456789`);
+    then(socket);
+  };
+  const server = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data } });
+  return { url: new URL(`http://127.0.0.1:${server.port}/file`), [Symbol.dispose]: () => server.stop(true) };
+}
+const listed: Listed = { path: "file", size: 1000, sum: { kind: "git", hex: "a".repeat(40) } };
+
+test("a connection that breaks, and one that falls silent, are told", async () => {
+  for (const then of [(socket: Bun.Socket) => void socket.end(), () => {}]) {
+    using server = tenBytes(then);
+    const answer = await createGet(server.url, never, 100)(server.url);
+    const whole = saved(answer, join(bench.folder(), "file"), listed);
+    await expect(whole).rejects.toThrow("the hub broke off within /file");
+  }
+});
+
+test("a hub that is not there is told", async () => {
+  const gone = new URL("http://127.0.0.1:9/file");
+  await expect(createGet(gone, never)(gone)).rejects.toThrow("the hub does not answer for /file");
 });
 
 describe("nothing is fetched", () => {
