@@ -477,8 +477,8 @@ begin
     return; -- Such vectors are compared one by one.
   end if;
   execute format(
-    'create index if not exists %I on knowledge.vectors using hnsw ((embedding::public.vector(%s)) public.vector_cosine_ops)
-       where public.vector_dims(embedding) = %s',
+    'create index if not exists %I on knowledge.vectors
+       using hnsw ((embedding::public.vector(%s)) public.vector_cosine_ops) where public.vector_dims(embedding) = %s',
     'vectors_near_' || dimension, dimension, dimension);
 end $function$;
 

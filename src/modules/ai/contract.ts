@@ -7,6 +7,8 @@ export const Citation = Type.Object({
   title: Type.String(),
   url: Type.Union([Type.String(), Type.Null()]),
   date: Type.Union([Type.String(), Type.Null()]),
+  /** Stands where the document was not compared with its source for longer than it should be (J8). */
+  stale: Type.Optional(Type.Literal(true)),
 });
 export type Citation = Static<typeof Citation>;
 

@@ -12,6 +12,7 @@ export function createMeters(metrics: Metrics) {
     buckets: confidences,
   });
   return {
+    stale: metrics.counter("answer.stale", "Answers from a document that was not compared with its source for long."),
     answerError: metrics.counter("answer.error", "Questions whose answer failed unexpectedly."),
     answerSeconds: metrics.histogram("answer.duration_seconds", "From the question to the answer.", [], {
       also: "query_duration_seconds",

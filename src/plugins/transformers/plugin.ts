@@ -20,7 +20,7 @@ const unavailable = (why: string) => Unavailable(why, {});
 export const transformers = definePlugin({
   name: "transformers",
   summary: "The models in this process: triage and embedding, on WebGPU or the processor.",
-  version: "1.1.0",
+  version: "1.2.0",
   config: Type.Object({
     device: Type.Union(
       ["auto", "cpu", "webgpu", "off"].map((word) => Type.Literal(word)),

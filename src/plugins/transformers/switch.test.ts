@@ -35,7 +35,15 @@ function lineOf(number: number, isPrompt = true) {
       return { send, end: async () => {} };
     },
     start: () =>
-      ({ kind: "start", device: "cpu", threads: 1, folders: [], namedDriver: undefined, mark: "m" }) as never,
+      ({
+        kind: "start",
+        specs: {},
+        device: "cpu",
+        threads: 1,
+        folders: [],
+        namedDriver: undefined,
+        mark: "m",
+      }) as never,
     batchMax: 4,
     queueMax: 1000,
     unavailable: (why) => new Error(why),

@@ -71,6 +71,7 @@ export function createAnswers(deps: AnswerDeps): Answers {
         const given = await find(question, actor, options);
         await record(actor, given.refused ? "refused" : "success");
         meters.told(given);
+        if (given.citations.some(({ stale }) => stale)) meters.stale.add();
         return given;
       } catch (error) {
         meters.answerError.add();

@@ -104,6 +104,11 @@ describe("choosing sentences", () => {
     });
   });
 
+  test("a document that was not compared with its source for long is marked", () => {
+    expect(compose("elbow", [{ ...elbow, isStale: true }], none).citations[0]).toMatchObject({ stale: true });
+    expect(compose("elbow", [elbow], none).citations[0]).not.toHaveProperty("stale");
+  });
+
   test("nothing to quote is nothing", () => {
     expect(compose("elbow", [], none)).toEqual({ sentences: [], citations: [] });
   });

@@ -11,6 +11,7 @@ export interface Quotable {
   readonly title: string;
   readonly origin: "shipped" | "imported";
   readonly sources: readonly Source[];
+  readonly isStale?: boolean;
   /** In the order of the document. */
   readonly chunks: readonly { readonly section: string; readonly sentences: readonly string[] }[];
 }
@@ -161,7 +162,7 @@ function isSame(one: string, other: string): boolean {
  * The document is cited, for its sentences are quoted. The address is that of a page which was opened, with the day;
  * without one there is none to give.
  */
-function citationOf({ title, origin, sources }: Quotable, n: number): Citation {
+function citationOf({ title, origin, sources, isStale }: Quotable, n: number): Citation {
   const opened = openedOf(sources);
   const from = origin === "imported" ? (opened ?? sources[0])?.name : undefined;
   const compared = opened ? `; compared with ${opened.name}, ${opened.title}` : "";
@@ -170,5 +171,6 @@ function citationOf({ title, origin, sources }: Quotable, n: number): Citation {
     title: origin === "shipped" ? `${title} (Salve self-care article${compared})` : from ? `${title} (${from})` : title,
     url: opened?.url ?? null,
     date: opened?.read ?? null,
+    ...(isStale ? { stale: true as const } : {}),
   };
 }

@@ -82,7 +82,8 @@ export function rank({ question: asked, vector, byWords, limit }: RankingQuery, 
       order by score desc, found.id limit ${limit}
     )
     select chunk.id as "chunkId", chunk.document_id as "documentId", document.origin, chunk.title, document.specialty,
-      chunk.section, chunk.text, document.sources, ranked.score::float8 as score, ranked.is_whole as "isNamed", ranked.similarity,
+      chunk.section, chunk.text, document.sources, ranked.score::float8 as score,
+      ranked.is_whole as "isNamed", ranked.similarity,
       least(1, coalesce(told / nullif((select sum(weight) from heard where is_asked), 0), 0))::float8 as coverage
     from ranked join knowledge.chunks as chunk on chunk.id = ranked.id
     join knowledge.documents as document on document.id = chunk.document_id

@@ -25,7 +25,7 @@ const texts: Readonly<Record<CrisisKind, (numbers: Numbers) => readonly string[]
   ],
   overdose: ({ emergency, line }) => [
     `I'm glad you told me. Call ${emergency} now, even if all seems well: do not wait for symptoms.`,
-    `If somebody will not wake up or breathes strangely, lay them on their side and stay on the line with ${emergency}.`,
+    `If anybody will not wake up or breathes strangely, lay them on their side and stay on the line with ${emergency}.`,
     line
       ? `For advice on what was taken, call ${line.name} on ${line.number}.`
       : "Your local poison centre can say what to do about what was taken.",

@@ -1,12 +1,22 @@
 import { afterAll, afterEach, describe, expect, spyOn, test } from "bun:test";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fakeHub, type Instead, pinned, redirect } from "./fake-hub.ts";
 import { foldersIn } from "../imported.ts";
+import { transformers } from "../plugin.ts";
 import { createGet, type Listed, saved } from "./hub-get.ts";
-import { createBench, type Expected, never, tinyEmbedding, whyNot } from "./testing.ts";
+import {
+  createBench,
+  type Expected,
+  fakeHub,
+  type Instead,
+  never,
+  pinned,
+  redirect,
+  tinyEmbedding,
+  whyNot,
+} from "./testing.ts";
 
-const bench = createBench();
+const bench = createBench(transformers);
 const hubs: ReturnType<typeof fakeHub>[] = [];
 afterEach(() => hubs.splice(0).forEach((hub) => hub.stop()));
 afterAll(() => bench[Symbol.asyncDispose]());

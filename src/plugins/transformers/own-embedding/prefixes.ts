@@ -7,7 +7,7 @@ export interface Prefixes {
 const search = "Represent this sentence for searching relevant passages: ";
 const task = "Given a web search query, retrieve relevant passages that answer the query";
 
-/** Families that were trained with fixed words before a text, as their makers state them. The first that fits counts. */
+/** Families trained with fixed words before a text, as their makers state them. The first that fits counts. */
 const families: readonly (readonly [RegExp, Prefixes])[] = [
   [/\be5\b.*\binstruct\b/, { query: `Instruct: ${task}\nQuery: `, passage: "" }],
   [/\be5\b/, { query: "query: ", passage: "passage: " }],

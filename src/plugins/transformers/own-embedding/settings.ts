@@ -13,8 +13,7 @@ const prefix = (of: string) =>
 export const embeddingSettings = {
   embeddingPath: Type.String({
     default: "",
-    description:
-      "A folder with an ONNX embedding model as Hugging Face lays it out: config.json, tokenizer.json, onnx/model.onnx. Empty: the one in the file.",
+    description: "A folder with an ONNX embedding model as Hugging Face lays it out. Empty: the model in the file.",
   }),
   embeddingHub: Type.String({
     default: "",

@@ -29,6 +29,7 @@ export interface Citation {
   readonly n: number;
   readonly title: string;
   readonly url: string | null;
+  readonly stale?: true;
 }
 
 export interface Message {

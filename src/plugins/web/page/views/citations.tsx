@@ -31,7 +31,7 @@ export function Citations({ citations }: CitationsProps) {
     <details class="sources">
       <summary>Where this comes from ({citations.length})</summary>
       <ol>
-        {citations.map(({ n, title, url }) => (
+        {citations.map(({ n, title, url, stale }) => (
           <li key={n} value={n}>
             {isWeb(url) ? (
               <a href={url} target="_blank" rel="noopener noreferrer">
@@ -41,6 +41,7 @@ export function Citations({ citations }: CitationsProps) {
             ) : (
               title
             )}
+            {stale ? " (not compared with its source lately)" : ""}
           </li>
         ))}
       </ol>
