@@ -74,9 +74,9 @@ function commonInOrder(a: readonly string[], b: readonly string[]): number {
 /** What turns a sentence round, limits it or compares. */
 const turns = new Set(
   (
-    "no not never none neither nor without cannot except unless until only avoid stop less fewer more than before after " +
-    "increase increases decrease decreases raise raises lower lowers higher safe unsafe should must may might can could " +
-    "always if when rarely sometimes often usually"
+    "no not never none neither nor without cannot except unless until only avoid stop less fewer more than " +
+    "before after increase increases decrease decreases raise raises lower lowers higher safe unsafe " +
+    "should must may might can could always if when rarely sometimes often usually"
   ).split(" "),
 );
 

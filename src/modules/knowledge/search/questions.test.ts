@@ -94,7 +94,7 @@ test("words alone find the right article first for 25 of 31, and among three for
 
 test("nothing that is not about health is answered", async () => {
   const confident = await Promise.all(
-    beside.map(async (question) => [question, confidenceOf(await ask(question))] as const),
+    beside.map(async (question) => [question, confidenceOf(await ask(question), question)] as const),
   );
   expect(confident.filter(([, confidence]) => confidence >= confidenceMin)).toEqual([]);
 }, 30_000);

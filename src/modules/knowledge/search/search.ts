@@ -53,7 +53,7 @@ export function createSearch(deps: SearchDeps): Searching {
     const hits = await rank({ question, vector, byWords: route !== "vector" || !vector, limit }, db);
     meters.searchSeconds.observe((performance.now() - started) / 1000);
     if (hits.length === 0) meters.zeroRetrieval.add();
-    return { hits, route: vector ? "vector" : "text", reason, confidence: confidenceOf(hits) };
+    return { hits, route: vector ? "vector" : "text", reason, confidence: confidenceOf(hits, question) };
   };
 
   const find: Searching["find"] = async (question, route, limit) => {
