@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { askedAspect, aspectOf } from "./aspect.ts";
-import { compose, type Quotable, sentencesMax } from "./compose.ts";
+import type { Quotable } from "./cite.ts";
+import { compose, sentencesMax } from "./compose.ts";
 import { stem, stemsOf } from "./words.ts";
 
 const source = { name: "NHS", title: "Elbows", url: null, read: null };
@@ -57,6 +58,38 @@ describe("choosing sentences", () => {
       expect(chosen.length).toBeLessThanOrEqual(sentencesMax);
       expect(chosen.at(-1)).toMatch(/^(See a clinician|Get emergency help)/);
     }
+  });
+
+  test("what the article says to a word of the question is said first, in whatever section it stands", () => {
+    const tablet: Quotable = {
+      ...elbow,
+      title: "Elbow tablets",
+      chunks: [
+        { section: "What it is", sentences: ["Elbow tablets ease pain.", "Do not take it in pregnancy."] },
+        {
+          section: "What you can do at home",
+          sentences: ["Take it with food.", "Take it with water.", "Swallow it whole."],
+        },
+        {
+          section: "When to see a clinician",
+          sentences: ["See a clinician if it hurts.", "See a clinician if it swells."],
+        },
+        { section: "When to get emergency help", sentences: ["Get emergency help if you cannot breathe."] },
+      ],
+    };
+    const chosen = texts("can I take elbow tablets when pregnant", [tablet]);
+    expect(chosen[0]).toBe("Do not take it in pregnancy.");
+    expect(chosen.at(-1)).toBe("Get emergency help if you cannot breathe.");
+  });
+
+  test("what the first document says nothing of, another says", () => {
+    const wine: Quotable = {
+      ...elbow,
+      documentId: "wine",
+      title: "Wine",
+      chunks: [{ section: "What it is", sentences: ["Wine is made of grapes.", "Wine does not mix with tablets."] }],
+    };
+    expect(texts("may I mix wine with a sore elbow", [elbow, wine])).toContain("Wine does not mix with tablets.");
   });
 
   test("meaning chooses where words do not", () => {

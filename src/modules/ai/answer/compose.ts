@@ -1,58 +1,39 @@
-import { openedOf, type Source } from "#modules/knowledge/contract.ts";
-import type { Answer, Citation } from "../contract.ts";
 import { isAddressedToModel } from "./addressed.ts";
 import { askedAspect, aspectOf } from "./aspect.ts";
+import { type Chosen, cited, type Quotable, type Quotes } from "./cite.ts";
 import { planOf } from "./plan.ts";
-import { stemsOf } from "./words.ts";
-
-/** A document to quote from: all chunks of a shipped article, of an imported one those that were found. */
-export interface Quotable {
-  readonly documentId: string;
-  readonly title: string;
-  readonly origin: "shipped" | "imported";
-  readonly sources: readonly Source[];
-  readonly isStale?: boolean;
-  /** In the order of the document. */
-  readonly chunks: readonly { readonly section: string; readonly sentences: readonly string[] }[];
-}
+import { rootsOf } from "./words.ts";
 
 /** How near a sentence is to the question in meaning; 0 where no model tells. */
 export type Likeness = (sentence: string) => number;
 
-export type Quotes = Pick<Answer, "sentences" | "citations">;
-
 /** Six sentences are read; more are skipped. */
 export const sentencesMax = 6;
 
-interface Chosen {
-  readonly text: string;
-  readonly document: Quotable;
-}
-
 /**
- * Whole sentences of the documents, chosen for the question, in their own order. The first document answers; the
- * others add what they say about the same question, as long as it is not said yet.
+ * Whole sentences of the documents, chosen for the question, in their own order. The first document answers, and says
+ * what it has to say to each word of the question; the others add what the first says nothing of, or what they say
+ * about the same question, as long as it is not said yet.
  */
 export function compose(question: string, documents: readonly Quotable[], likeness: Likeness): Quotes {
   const [first, ...others] = documents;
   if (!first) return { sentences: [], citations: [] };
-  const asked = stemsOf(question);
+  const asked = rootsOf(question);
   const chosen: Chosen[] = sentencesFor(question, first, asked, likeness).map((text) => ({ text, document: first }));
+  const known = rootsOf([first.title, ...allSentences(first)].join(" "));
+  const unheard = new Set([...asked].filter((word) => !known.has(word)));
   for (const document of others) {
-    const fresh = answering(document, asked, likeness).filter((text) => !chosen.some((one) => isSame(one.text, text)));
-    const room = Math.min(document.origin === "shipped" ? 1 : 2, sentencesMax - chosen.length);
-    chosen.push(...fresh.slice(0, Math.max(room, 0)).map((text) => ({ text, document })));
+    const more = [...missing(document, unheard, asked, likeness), ...answering(document, asked, likeness)];
+    const most = document.origin === "shipped" && unheard.size === 0 ? 1 : 2;
+    let room = Math.min(most, sentencesMax - chosen.length);
+    for (const text of more) {
+      if (room <= 0) break;
+      if (chosen.some((one) => isSame(one.text, text))) continue;
+      chosen.push({ text, document });
+      room -= 1;
+    }
   }
   return cited(chosen, documents);
-}
-
-/** Each sentence with the number of its document, and what the numbers stand for. */
-export function cited(chosen: readonly Chosen[], documents: readonly Quotable[]): Quotes {
-  const used = documents.filter((document) => chosen.some((one) => one.document === document));
-  return {
-    sentences: chosen.map(({ text, document }) => ({ text, citations: [used.indexOf(document) + 1] })),
-    citations: used.map((document, n) => citationOf(document, n + 1)),
-  };
 }
 
 /** A shipped article goes by the plan of its sections, for its last sections say when to get help. */
@@ -62,9 +43,54 @@ function sentencesFor(
   asked: ReadonlySet<string>,
   likeness: Likeness,
 ): readonly string[] {
-  if (document.origin === "shipped")
-    return planOf(askedAspect(question)).flatMap(([section, count]) => best(document, section, count, asked, likeness));
-  return nearest(document, askedAspect(question), asked, likeness);
+  const aspect = askedAspect(question);
+  if (document.origin === "imported") return nearest(document, aspect, asked, likeness);
+  const planned = planOf(aspect).flatMap(([section, count]) => best(document, section, count, asked, likeness));
+  return withEachWord(planned, document, asked, likeness);
+}
+
+/**
+ * Puts first what the article says to a word of the question that the plan passed over: whoever asks whether a tablet
+ * may be taken in pregnancy is not told everything but that. The last sentences of the plan stay: they say when to get help.
+ */
+function withEachWord(
+  planned: readonly string[],
+  document: Quotable,
+  asked: ReadonlySet<string>,
+  likeness: Likeness,
+): readonly string[] {
+  const said = rootsOf([document.title, ...planned].join(" "));
+  const passedOver = new Set([...asked].filter((word) => !said.has(word)));
+  const added = missing(document, passedOver, asked, likeness).slice(0, addedMax);
+  const room = sentencesMax - added.length;
+  return [
+    ...added,
+    ...planned.slice(0, Math.max(room - helpMin, 0)),
+    ...planned.slice(-Math.min(helpMin, room)),
+  ].filter((text, place, all) => all.indexOf(text) === place);
+}
+
+const addedMax = 2;
+/** So many of the plan's last sentences always stay. */
+const helpMin = 2;
+
+const allSentences = ({ chunks }: Quotable): string[] => chunks.flatMap(({ sentences }) => sentences);
+
+/** The sentences with one of the words, those with most of them and nearest to the question first. */
+function missing(
+  document: Quotable,
+  words: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
+  likeness: Likeness,
+): string[] {
+  if (words.size === 0) return [];
+  const weight = rarityIn(document);
+  return allSentences(document)
+    .filter(isProse)
+    .map((text) => ({ text, hit: overlap(text, words, weight), fit: overlap(text, asked, weight) + likeness(text) }))
+    .filter(({ hit }) => hit > 0)
+    .sort((a, b) => b.hit - a.hit || b.fit - a.fit)
+    .map(({ text }) => text);
 }
 
 /** An article says what matters most first: a later sentence must fit that much better for each place. */
@@ -93,9 +119,9 @@ const importedMax = 4;
 const aspectWeight = 0.8;
 /** Others may stand beside the best sentence when they fit nearly as well. */
 const besideShare = 0.5;
-/** A line of a table or a heading that lost its place is no sentence for a reader. */
+/** A line of a table, a heading that lost its place or a question is no sentence for a reader. */
 const isProse = (text: string): boolean =>
-  /\p{L}{2,}.* .*\p{L}{2,}/u.test(text) && text.length <= 600 && !isAddressedToModel(text);
+  /\p{L}{2,}.* .*\p{L}{2,}.*[.!)”"]\s*$/su.test(text) && text.length <= 600 && !isAddressedToModel(text);
 
 /** Of any document: the sentences that fit best, wherever they stand, without saying one thing twice. */
 function nearest(
@@ -104,7 +130,7 @@ function nearest(
   asked: ReadonlySet<string>,
   likeness: Likeness,
 ): string[] {
-  const subject = stemsOf(document.title);
+  const subject = rootsOf(document.title);
   const rarity = rarityIn(document);
   // All of it is about the subject: its name tells no sentence from another.
   const weight = (word: string): number => (subject.has(word) ? 0 : rarity(word));
@@ -130,8 +156,7 @@ const answeringMin = 1.5;
 /** Sentences of another document that hold at least two of the question's words that are rare in it. */
 function answering(document: Quotable, asked: ReadonlySet<string>, likeness: Likeness): string[] {
   const weight = rarityIn(document);
-  return document.chunks
-    .flatMap(({ sentences }) => sentences)
+  return allSentences(document)
     .filter(isProse)
     .map((text) => ({ text, fit: overlap(text, asked, weight) }))
     .filter(({ fit }) => fit >= answeringMin)
@@ -140,11 +165,11 @@ function answering(document: Quotable, asked: ReadonlySet<string>, likeness: Lik
 }
 
 const overlap = (text: string, asked: ReadonlySet<string>, weight: (word: string) => number): number =>
-  [...stemsOf(text)].reduce((sum, word) => sum + (asked.has(word) ? weight(word) : 0), 0);
+  [...rootsOf(text)].reduce((sum, word) => sum + (asked.has(word) ? weight(word) : 0), 0);
 
 /** 1 for a word in no sentence, 0 for one in all: the subject's own name tells its sentences apart least. */
 function rarityIn({ chunks }: Quotable): (word: string) => number {
-  const all = chunks.flatMap(({ sentences }) => sentences.map(stemsOf));
+  const all = chunks.flatMap(({ sentences }) => sentences.map(rootsOf));
   return (word) => 1 - all.filter((stems) => stems.has(word)).length / Math.max(all.length, 1);
 }
 
@@ -153,24 +178,7 @@ const sameShare = 0.7;
 
 function isSame(one: string, other: string): boolean {
   if (one === other) return true;
-  const [a, b] = [stemsOf(one), stemsOf(other)];
+  const [a, b] = [rootsOf(one), rootsOf(other)];
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared >= sameShare * (a.size + b.size - shared);
-}
-
-/**
- * The document is cited, for its sentences are quoted. The address is that of a page which was opened, with the day;
- * without one there is none to give.
- */
-function citationOf({ title, origin, sources, isStale }: Quotable, n: number): Citation {
-  const opened = openedOf(sources);
-  const from = origin === "imported" ? (opened ?? sources[0])?.name : undefined;
-  const compared = opened ? `; compared with ${opened.name}, ${opened.title}` : "";
-  return {
-    n,
-    title: origin === "shipped" ? `${title} (Salve self-care article${compared})` : from ? `${title} (${from})` : title,
-    url: opened?.url ?? null,
-    date: opened?.read ?? null,
-    ...(isStale ? { stale: true as const } : {}),
-  };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "#core";
 import type { Deidentifier } from "#modules/safety/contract.ts";
 import { isAddressedToModel } from "./addressed.ts";
-import { cited, type Quotable, type Quotes } from "./compose.ts";
+import { cited, type Quotable, type Quotes } from "./cite.ts";
 import type { Generate } from "./generation.ts";
 import type { Claim, Passage } from "./support.ts";
 import { answerOrder } from "./write.ts";
