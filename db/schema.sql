@@ -482,6 +482,20 @@ begin
     'vectors_near_' || dimension, dimension, dimension);
 end $function$;
 
+CREATE OR REPLACE FUNCTION knowledge.take_statistics(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET default_statistics_target TO '10'
+AS $function$
+begin
+  if name not in ('chunks', 'vectors', 'names', 'terms', 'lexemes', 'documents') then
+    raise exception 'no such table: %', name;
+  end if;
+  execute format('analyze knowledge.%I', name);
+end $function$;
+
 create schema models;
 grant usage on schema models to salve_app;
 

@@ -2,6 +2,7 @@ import { defineModule } from "#core";
 import { Control } from "#modules/control/contract.ts";
 import foundation from "#migrations/knowledge/0001_knowledge.sql" with { type: "text" };
 import imports from "#migrations/knowledge/0002_imports.sql" with { type: "text" };
+import statistics from "#migrations/knowledge/0005_statistics.sql" with { type: "text" };
 import caching from "#migrations/knowledge/0004_cache.sql" with { type: "text" };
 import searching from "#migrations/knowledge/0003_search.sql" with { type: "text" };
 import { Type } from "@sinclair/typebox";
@@ -38,6 +39,7 @@ export const knowledge = defineModule({
     { id: "0002_imports", sql: imports },
     { id: "0003_search", sql: searching },
     { id: "0004_cache", sql: caching },
+    { id: "0005_statistics", sql: statistics },
   ],
   setup({ config, needs: { embedder, control }, db, http, log, clock, flags, metrics }) {
     const isEnabled = () => control.isOn("search");

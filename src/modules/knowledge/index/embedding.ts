@@ -2,6 +2,7 @@ import type { Database } from "#core";
 import { sql } from "drizzle-orm";
 import type { Embedder } from "../contract.ts";
 import { passageVectors } from "./passage-vectors.ts";
+import { takeStatistics } from "./planner.ts";
 import {
   beginBuilding,
   bumpVersion,
@@ -51,7 +52,9 @@ export async function embedAll(deps: EmbeddingDeps, signal: AbortSignal): Promis
   for (const key of [serving, building]) {
     if (key === null || !isOf(model, key)) continue;
     // What was found without them may be found better.
-    if ((await fill(key, deps, signal)) > 0 && key === serving) await bumpVersion(db);
+    const made = await fill(key, deps, signal);
+    if (made > 0) await takeStatistics(["vectors"], db);
+    if (made > 0 && key === serving) await bumpVersion(db);
   }
   await state.load();
   if (building === null || !isOf(model, building) || signal.aborted || !deps.isEnabled()) return;

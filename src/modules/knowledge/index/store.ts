@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Article } from "../library/article.ts";
 import { chunksOf, type Passage } from "./chunk.ts";
 import { toSql } from "pgvector";
+import { takeStatistics } from "./planner.ts";
 
 /** Documents per statement: bounds what one statement holds and how long it keeps others waiting. */
 const documentsMax = 10;
@@ -91,6 +92,7 @@ export async function countLexemes(queries: Queries): Promise<void> {
     insert into knowledge.lexemes as lexeme (word, chunks, terms) select word, chunks, terms from counted order by word
     on conflict (word) do update set chunks = excluded.chunks, terms = excluded.terms
     where (lexeme.chunks, lexeme.terms) <> (excluded.chunks, excluded.terms)`);
+  await takeStatistics(["chunks", "names", "terms", "lexemes", "documents"], queries);
 }
 
 export type Unembedded = Passage & { readonly id: string };

@@ -147,7 +147,9 @@ const named = sql`
     ) as bearer group by hashtext(document_id), document_id
     order by score desc, hashtext(document_id), document_id limit ${namedMax}
   ), by_names as (
-    select chunk.id from named join knowledge.chunks as chunk on chunk.document_id = named.document_id
+    select chunk.id from named cross join lateral (
+      select id from knowledge.chunks where chunks.document_id = named.document_id offset 0
+    ) as chunk
   )`;
 
 /** Chunks by the rarest of the words: the others stand in too many to be opened. */
