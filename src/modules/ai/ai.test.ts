@@ -5,7 +5,7 @@ import { startSystem, type TestSystem } from "../../../tests/support/system.ts";
 import { fakeEmbedder, shippedArticles } from "#modules/knowledge/testing.ts";
 import { appWith } from "./test-system.ts";
 
-const embedder = fakeEmbedder();
+const embedder = fakeEmbedder(1024);
 let system: TestSystem;
 let patient: Client;
 

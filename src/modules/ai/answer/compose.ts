@@ -51,7 +51,8 @@ function sentencesFor(
 
 /**
  * Puts first what the article says to a word of the question that the plan passed over: whoever asks whether a tablet
- * may be taken in pregnancy is not told everything but that. The last sentences of the plan stay: they say when to get help.
+ * may be taken in pregnancy is not told everything but that. The last sentences of the plan stay: they say when to get
+ * help.
  */
 function withEachWord(
   planned: readonly string[],

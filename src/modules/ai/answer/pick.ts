@@ -3,6 +3,8 @@ import type { Quotable } from "./cite.ts";
 
 /** Another shipped article may speak too when the question names it and it was found nearly as well. */
 const nearlyAsWell = 0.9;
+/** One that it does not name must have been found nearly first: of it is said what the best says nothing of. */
+const quiteAsWell = 0.94;
 /** Imported documents are many and small: several of them make an answer. */
 const besideShare = 0.7;
 const documentsMax = 3;
@@ -36,4 +38,4 @@ const ownShare = 0.8;
 const isBeside = (hit: Hit, best: Hit): boolean =>
   hit.origin === "imported" && best.origin === "imported"
     ? hit.score >= besideShare * best.score && (hit.isNamed || !best.isNamed)
-    : hit.isNamed && hit.score >= nearlyAsWell * best.score;
+    : hit.score >= (hit.isNamed ? nearlyAsWell : quiteAsWell) * best.score;

@@ -14,10 +14,10 @@ const elsewhere = stemsOf(
 
 /** Words of a question that say nothing about its subject. */
 const empty = stemsOf(
-  "a about after all also am an and any are as at be been but by can could did do does for from get got had has have he " +
-    "her hers him his how i if in into is it its just like me more much my no not of on or our out over she should so " +
-    "some still than that the their them there they this to up us very was we were what when where which who why will " +
-    "with would you your",
+  "a about after all also am an and any are as at be been but by can could did do does for from get got " +
+    "had has have he her hers him his how i if in into is it its just like me more much my no not of on or " +
+    "our out over she should so some still than that the their them there they this to up us very was we " +
+    "were what when where which who why will with would you your",
 );
 
 /** How many words of the question tell something about its subject. */

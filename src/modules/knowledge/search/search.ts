@@ -62,7 +62,12 @@ export function createSearch(deps: SearchDeps): Searching {
     if (hit) return told(remembered(hit));
     const vector = await vectorOf(question, route, deps);
     const alike = cache.lookAlike(vector.vector?.of, limit, state);
-    if (alike) return told(remembered(alike));
+    if (alike) {
+      // Nearly the same question found it: how sure that is for this one is asked anew.
+      const { found } = alike;
+      const confidence = Math.min(found.confidence, confidenceOf(found.hits, question));
+      return told(remembered({ ...alike, found: { ...found, confidence } }));
+    }
     const found = await afresh(question, route, limit, vector);
     // By words for want of a model is no answer to give once the model is back.
     if (found.hits.length > 0 && found.route === "vector") cache.put(question, limit, state, found, vector.vector?.of);
@@ -88,11 +93,10 @@ export function createSearch(deps: SearchDeps): Searching {
   };
 }
 
-const remembered = ({ found, tier }: CacheHit): Found => ({
-  ...found,
-  route: "cache",
-  reason: `${tier === "alike" ? "found before for nearly the same question" : `found before (${tier})`}, ${found.reason}`,
-});
+const remembered = ({ found, tier }: CacheHit): Found => {
+  const before = tier === "alike" ? "found before for nearly the same question" : `found before (${tier})`;
+  return { ...found, route: "cache", reason: `${before}, ${found.reason}` };
+};
 
 const answerOf = ({ hits, ...found }: Found): SearchAnswer => ({ ...found, items: hits.map(itemOf) });
 
