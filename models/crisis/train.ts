@@ -6,7 +6,7 @@ import { bucketCount, featuresOf, wordsMax } from "../../src/modules/safety/cris
 import { createReader } from "../../src/modules/safety/crisis/reader.ts";
 import { createPatterns } from "../../src/modules/safety/crisis/recognise.ts";
 import { tokenise } from "../../src/modules/safety/crisis/tokens.ts";
-import { phrasings } from "../../tests/safety/crisis/phrasings.ts";
+import { phrasings, secondAuthor } from "../../tests/safety/crisis/phrasings.ts";
 
 const kinds = ["self_harm", "abuse", "overdose"] as const;
 const epochs = 14;
@@ -71,7 +71,7 @@ function questions(): Example[] {
   });
 }
 
-const written = phrasings
+const written = [...phrasings, ...secondAuthor]
   .filter(({ half }) => half === "development")
   .flatMap(({ text, kind, family }) => exampleOf(text, kind ? kinds.indexOf(kind) : -1, family) ?? []);
 const others = [...messages(), ...questions()];

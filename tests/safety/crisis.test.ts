@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCrisis } from "../../src/modules/safety/crisis/crisis.ts";
 import { missing, testData } from "../support/provide.ts";
-import { figuresOf, phrasings, sentence, wilson } from "./crisis/phrasings.ts";
+import { figuresOf, phrasings, secondAuthor, sentence, wilson } from "./crisis/phrasings.ts";
 
 const { recognise, help } = createCrisis({ country: "international", emergencyNumber: "112" });
 const of = (half: "development" | "heldOut") => phrasings.filter((one) => one.half === half);
 /** A little under the day's figures: what hears worse than this has broken. */
 const floors = { development: { recall: 0.98, precision: 0.98 }, heldOut: { recall: 0.98, precision: 0.9 } } as const;
-/** Of everyday messages that need no care, the share that may be taken for a crisis; seen: 0.0014. */
+/** Of everyday messages that need no care, the share that may be taken for a crisis; seen: 0.0028. */
 const alarmsMax = 0.005;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -54,6 +54,31 @@ describe(`${phrasings.length} written messages`, () => {
   });
 });
 
+/** A little under what is heard since the rounds were looked at: a guard against worse, no measure of what is new. */
+const roundFloors = { a: 0.97, b: 0.97, c: 0.97, d: 0.9 } as const;
+
+describe(`${secondAuthor.length} messages of a second author`, () => {
+  test.each(["a", "b", "c", "d"] as const)("what was looked at of round %s is heard", (round) => {
+    const figures = figuresOf(
+      secondAuthor.filter((one) => one.round === round && one.half === "development"),
+      recognise,
+    );
+    say(`crisis, second author, ${round}, looked at: ${sentence(figures)}`);
+    expect(figures.recall).toBeGreaterThanOrEqual(roundFloors[round]);
+    expect(figures.precision).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test("what was not looked at is heard less: not quite two in three", () => {
+    const figures = figuresOf(
+      secondAuthor.filter((one) => one.half === "heldOut"),
+      recognise,
+    );
+    say(`crisis, second author, not looked at: ${sentence(figures)}`);
+    expect(figures.recall).toBeGreaterThanOrEqual(0.6);
+    expect(figures.precision).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
 describe("messages of others", () => {
   test("of everyday messages that need no care hardly one is taken for a crisis", () => {
     const folder = join(import.meta.dir, "../../models/triage/train/messages");
@@ -80,6 +105,8 @@ describe("messages of others", () => {
       "mixing alcohol and meds",
       "exhaust fumes in garage",
       "swallowed a toy",
+      "swallowed battery",
+      "swallowed a button battery",
       "suicide of a friend",
     ];
     const articles = readdirSync(folder).filter((file) => file.endsWith(".md"));

@@ -114,3 +114,10 @@ test("without vectors search goes by words, and the job embeds once the model an
   await slow.system.jobs.find(({ name }) => name === "knowledge.embed-chunks")!.run(AbortSignal.timeout(5_000));
   expect((await someone.post("/search", { query: "common cold" })).body).toMatchObject({ route: "vector" });
 }, 30_000);
+
+test("who asks in the first moment waits until there is something to find", async () => {
+  await using fresh = await startSystem({ app: appWith(fakeEmbedder()) });
+  const someone = await fresh.client().signUp();
+  const { items } = (await someone.post("/search", { query: "common cold", route: "text" })).body;
+  expect(items[0]).toMatchObject({ documentId: "common-cold" });
+}, 60_000);

@@ -58,7 +58,16 @@ export const knowledge = defineModule({
       library: ownLibrary,
       onCompared: freshness.measure,
     });
-    const search = createSearch({ db, embedder, log, cache, meters, isEnabled, vectors: refresh.vectors });
+    const search = createSearch({
+      db,
+      embedder,
+      log,
+      cache,
+      meters,
+      isEnabled,
+      vectors: refresh.vectors,
+      stored: refresh.stored,
+    });
     control.onChange(cache.clear);
     const limits = limitsOf(config);
     const importer = createImporter({ db, clock, log, limits, onChange: state.load, index: refresh.recount });

@@ -32,6 +32,27 @@ export const phrasings: readonly Phrasing[] = Object.entries(files).flatMap(([fi
     });
 });
 
+/** The rounds of the second author: a, b and d were looked at, and of c the half `development`. */
+export type Round = "a" | "b" | "c" | "d";
+
+/** Messages of an author who had not read the patterns; each round was measured before anything was mended by it. */
+export const secondAuthor: readonly (Phrasing & { readonly round: Round })[] = (() => {
+  let [round, kind]: [Round, CrisisKind | undefined] = ["a", undefined];
+  return readFileSync(join(import.meta.dir, "second-author.txt"), "utf8")
+    .split("\n")
+    .flatMap((text) => {
+      if (text === "" || text.startsWith("#")) return [];
+      const heading = /^= ([a-d]) (self_harm|abuse|overdose|none)$/.exec(text);
+      if (!heading) {
+        const half = round === "c" ? halfOf(text) : ("development" as const);
+        return [{ text, kind, family: `second author, ${round}`, half, round }];
+      }
+      round = heading[1] as Round;
+      kind = heading[2] === "none" ? undefined : (heading[2] as CrisisKind);
+      return [];
+    });
+})();
+
 /** Wilson's interval of a share, with 95 % confidence. */
 export function wilson(hits: number, count: number): readonly [low: number, high: number] {
   if (count === 0) return [0, 1];

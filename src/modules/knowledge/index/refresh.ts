@@ -27,6 +27,8 @@ export interface Refresh {
    * is under way has ended. Embedding much takes minutes, for which nobody waits.
    */
   settled(): Promise<void>;
+  /** Right after the first start, for a moment: resolves when there is something to find, at the latest after that. */
+  stored(): Promise<void>;
   /** The name of the vectors that a question may be compared with; undefined while there are none. */
   vectors(): string | undefined;
   /** The name that the vectors of the present model have, or will have. */
@@ -42,6 +44,8 @@ export interface Refresh {
 /** A few articles are embedded by then. */
 const settledMsMax = 10_000;
 const lookAgainMs = 20;
+/** Storing the articles takes a second or two; whoever asks then waits rather than hearing that there is nothing. */
+const storedMsMax = 10_000;
 
 /** The knowledge base: what is in the binary, brought into the database and made searchable. */
 export function createRefresh(deps: RefreshDeps): Refresh {
@@ -85,6 +89,10 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       const ended = running?.catch(() => {});
       while (!isStored && running) await Promise.race([ended, Bun.sleep(lookAgainMs)]);
       await Promise.race([ended, Bun.sleep(settledMsMax)]);
+    },
+    stored: async () => {
+      const deadline = performance.now() + storedMsMax;
+      while (!isStored && running && performance.now() < deadline) await Bun.sleep(lookAgainMs);
     },
     vectors: () => (embedded > 0 && state.now().serving === keyOf() ? keyOf() : undefined),
     key: keyOf,

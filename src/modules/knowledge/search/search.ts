@@ -24,6 +24,8 @@ export interface SearchDeps {
   readonly isEnabled: () => boolean;
   /** The name of the vectors that serve; undefined until there are any of the present model. */
   readonly vectors: () => string | undefined;
+  /** Resolves when there is something to find; at once but for the first moments. */
+  readonly stored: () => Promise<void>;
 }
 
 export interface Searching {
@@ -57,6 +59,7 @@ export function createSearch(deps: SearchDeps): Searching {
   };
 
   const find: Searching["find"] = async (question, route, limit) => {
+    await deps.stored();
     if (route !== "auto") return told(await afresh(question, route, limit, await vectorOf(question, route, deps)));
     const { state, hit } = await cache.look(question, limit);
     if (hit) return told(remembered(hit));

@@ -123,8 +123,10 @@ function joined(all: readonly Piece[], spelling: Spelling): readonly Piece[] {
     while (isLetter(end)) end += 1;
     const run = all.slice(at, end);
     const letters = run.map(({ text }) => text).join("");
-    const words =
-      run.length >= apartMin && run.length <= apartMax ? spelling.split(undrawn(letters) ?? letters) : undefined;
+    const isRead = run.length >= apartMin && run.length <= apartMax;
+    const read = (typed: string): readonly string[] | undefined => spelling.split(undrawn(typed) ?? typed);
+    // A kiss behind a word that was typed apart is none of its letters.
+    const words = isRead ? (read(letters) ?? read(letters.replace(/x+$/, ""))) : undefined;
     if (!words) {
       out.push(...(run.length > 0 ? run : [all[at]!]));
       at = Math.max(at, end - 1);
