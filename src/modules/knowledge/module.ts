@@ -48,26 +48,9 @@ export const knowledge = defineModule({
     const state = createState({ db, log, onChange: cache.clear });
     const { version } = state;
     const freshness = createFreshness({ db, clock, meters, staleDays: config.staleDays });
-    const refresh = createRefresh({
-      db,
-      embedder,
-      log,
-      meters,
-      isEnabled,
-      state,
-      library: ownLibrary,
-      onCompared: freshness.measure,
-    });
-    const search = createSearch({
-      db,
-      embedder,
-      log,
-      cache,
-      meters,
-      isEnabled,
-      vectors: refresh.vectors,
-      stored: refresh.stored,
-    });
+    const base = { db, embedder, log, meters, isEnabled };
+    const refresh = createRefresh({ ...base, state, library: ownLibrary, onCompared: freshness.measure });
+    const search = createSearch({ ...base, cache, vectors: refresh.vectors, stored: refresh.stored });
     control.onChange(cache.clear);
     const limits = limitsOf(config);
     const importer = createImporter({ db, clock, log, limits, onChange: state.load, index: refresh.recount });
@@ -89,7 +72,7 @@ export const knowledge = defineModule({
           if (!(await hasDocuments(db))) throw new Error("the knowledge base is empty");
         },
       },
-      // In the background: the system answers at once, and finds nothing for the first second.
+      // In the background: the system is there at once, and a question of the first second waits.
       start: async () => {
         await state.start();
         filling = refresh.run(signal).catch((error: unknown) => {
